@@ -1,0 +1,96 @@
+"""Reading of the YAML files that hold the course's content.
+
+YAML 1.2 booleans (`yes` is a word, not a truth value), no duplicate keys, and one kind of
+error that names the file, the place in it, what was given and what is allowed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Hashable, Iterable
+from pathlib import Path
+from typing import Any, ClassVar
+
+import yaml
+from pydantic import ValidationError
+
+
+class ContentError(ValueError):
+    """One or more faults in the content; each line names file, place, value and remedy."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+_CORE_SCHEMA = {
+    "tag:yaml.org,2002:bool": (r"^(true|false)$", "tf"),
+    "tag:yaml.org,2002:null": (r"^(null|~|)$", ["n", "~", ""]),
+    "tag:yaml.org,2002:int": (r"^[-+]?[0-9]+$", "-+0123456789"),
+    "tag:yaml.org,2002:float": (r"^[-+]?([0-9]+\.[0-9]*|\.[0-9]+)$", "-+.0123456789"),
+}
+
+
+class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+    """Safe loader with the scalars of YAML 1.2 that refuses duplicate keys."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Hashable] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                line = key_node.start_mark.line + 1
+                raise yaml.constructor.ConstructorError(
+                    problem=f"line {line}: '{key}' is given twice; keep one"
+                )
+            seen.add(key)
+        return dict(super().construct_mapping(node, deep=deep))
+
+
+for _tag, (_pattern, _first) in _CORE_SCHEMA.items():
+    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), list(_first))
+
+
+def read_yaml(path: Path) -> Any:
+    """Return the content of one YAML file.
+
+    Raises:
+        ContentError: the file is missing, is not YAML or gives a key twice.
+    """
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8"), path.name)
+    except FileNotFoundError:
+        raise ContentError([f"{path}: no such file"]) from None
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """Return the content of a YAML text; `name` stands for the file in messages."""
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        problem = getattr(error, "problem", None) or str(error)
+        mark = getattr(error, "problem_mark", None)
+        place = f" line {mark.line + 1}:" if mark else ""
+        raise ContentError([f"{name}:{place} {problem}"]) from None
+
+
+def describe(error: ValidationError, name: str) -> list[str]:
+    """One line a fault of a pydantic error: file, dotted place, what is wrong, what was given."""
+    lines = []
+    for fault in error.errors():
+        place = ".".join(str(part) for part in fault["loc"])
+        given = "" if fault["type"] == "missing" else f" (given: {fault['input']!r})"
+        lines.append(f"{name}: {place}: {fault['msg']}{given}"[:400])
+    return lines
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The sentence that ends an error about an unknown word: the nearest match and all allowed."""
+    options = list(allowed)
+    match = difflib.get_close_matches(str(word), options, n=1, cutoff=0.6)
+    hint = f" Did you mean {match[0]}?" if match else ""
+    shown = ", ".join(options[:40]) + (" ..." if len(options) > 40 else "")
+    return f"allowed: {shown}.{hint}"
