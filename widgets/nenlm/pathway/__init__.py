@@ -1,0 +1,26 @@
+"""The pathway: features, decisions as tables of rules, and the engine that answers for a case."""
+
+from nenlm.content import ContentError
+from nenlm.pathway.case import Case
+from nenlm.pathway.compare import Comparison
+from nenlm.pathway.flips import Change, Flip
+from nenlm.pathway.landscape import Mark
+from nenlm.pathway.pathway import ContradictionError, Pathway, load
+from nenlm.pathway.plan import Due, Line, Plan, Provisional, Section
+
+__all__ = [
+    "Case",
+    "Change",
+    "Comparison",
+    "ContentError",
+    "ContradictionError",
+    "Due",
+    "Flip",
+    "Line",
+    "Mark",
+    "Pathway",
+    "Plan",
+    "Provisional",
+    "Section",
+    "load",
+]

@@ -1,0 +1,363 @@
+"""Evaluation of one case by bit masks.
+
+All rules of an edition share one word: contradictions first, then decision after decision. The
+AND over the case's values, and over the answers of decisions already taken, leaves in each
+decision's segment the rules that match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from nenlm.content import ContentError
+from nenlm.pathway.compile import Table, compile_rules, holds
+from nenlm.pathway.compose import Composition
+from nenlm.pathway.forest import Node
+from nenlm.pathway.tables import Tables
+from nenlm.pathway.rules import Condition, Rule
+
+Cells = tuple[int, ...]
+"""Value indices in the order of the features."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The bits of one decision in the shared word."""
+
+    decision: str
+    table: Table
+    offset: int
+    mask: int
+    collects: bool
+    read_by_others: bool
+
+
+@dataclass(slots=True)
+class Run:
+    """Raw answers for one case.
+
+    `fired` maps a decision to the indices of its rules that fired (one for hit policy first);
+    `answer` maps a `first` decision to its outcome. `assumed` are the assumptions in use.
+    """
+
+    candidates: dict[str, tuple[str, ...]]
+    gate: str = "clear"
+    fired: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    answer: dict[str, str] = field(default_factory=dict)
+    assumed: tuple[int, ...] = ()
+
+
+class Refused(Exception):
+    """The case holds a contradiction; carries its index."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        super().__init__(index)
+
+
+class Engine:
+    """Evaluator of one edition."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.features = tuple(tables.features.values())
+        self.place = {f.id: i for i, f in enumerate(self.features)}
+        self.sequence = _in_order(tables)
+        contradictions = tuple(self.composition.contradictions)
+        parts = [("", compile_rules(contradictions, tables.features))]
+        parts += [
+            (name, compile_rules(tables.decisions[name].rules, tables.features))
+            for name in self.sequence
+        ]
+        read = {name for _, table in parts for name in table.reads}
+        self.segments: list[Segment] = []
+        offset = 0
+        for name, table in parts:
+            self.segments.append(
+                Segment(
+                    name,
+                    table,
+                    offset,
+                    table.all,
+                    bool(name) and tables.decisions[name].hit_policy == "collect",
+                    name in read,
+                )
+            )
+            offset += len(table.rules)
+        self.complete = 1 << offset
+        self.masks = tuple(self._feature_words(f) for f in range(len(self.features)))
+        self.segment = {s.decision: s for s in self.segments}
+        self._answers = [
+            [rule.then if rule.then is not None else f"={rule.passes}" for rule in s.table.rules]
+            for s in self.segments
+        ]
+        self._allow: dict[tuple[str, object], int] = {}
+        self._unknown_at = tuple(len(f.values) for f in self.features)
+        self._assumptions = tuple(self._compile_assumption(a) for a in range(len(tables.assumptions)))
+
+    @cached_property
+    def composition(self) -> Composition:
+        """The diagrams of this edition over complete cases."""
+        return Composition(self.tables, unknown=False)
+
+    def _join(self, masks: Iterable[int]) -> int:
+        word = self.complete
+        for segment, mask in zip(self.segments, masks, strict=True):
+            word |= mask << segment.offset
+        return word
+
+    def _feature_words(self, feature: int) -> tuple[int, ...]:
+        """One word a value; the bit above all rules says that the value is known."""
+        known = [
+            self._join(s.table.by_feature[feature][v] for s in self.segments)
+            for v in range(len(self.features[feature].values) + 1)
+        ]
+        return (*known[:-1], known[-1] & ~self.complete)
+
+    def _compile_assumption(self, index: int) -> tuple[list[tuple[int, set[int]]], list[tuple[int, int]]]:
+        assumption = self.tables.assumptions[index]
+        when = [
+            (self.place[c.input], {self.tables.features[c.input].index[v] for v in c.values})
+            for c in assumption.when
+        ]
+        then = [(self.place[f], self.tables.features[f].index[v]) for f, v in assumption.set.items()]
+        return when, then
+
+    def allow(self, decision: str, answer: str | frozenset[str]) -> int:
+        """The word in which every rule that reads `decision` and does not fit `answer` is off."""
+        key = (decision, answer)
+        word = self._allow.get(key)
+        if word is None:
+            word = self._join(s.table.allowing(decision, answer) for s in self.segments)
+            self._allow[key] = word
+        return word
+
+    def word(self, cells: Sequence[int]) -> int:
+        """The AND over the values of a case."""
+        word = -1
+        for masks, cell in zip(self.masks, cells, strict=True):
+            word &= masks[cell]
+        return word
+
+    def settle(self, cells: Cells) -> tuple[Cells, tuple[int, ...]]:
+        """Apply the assumptions; return the cells and the indices of those in use."""
+        used = []
+        for index, (when, then) in enumerate(self._assumptions):
+            if all(cells[i] in allowed for i, allowed in when):
+                changed = list(cells)
+                for i, value in then:
+                    changed[i] = value
+                cells = tuple(changed)
+                used.append(index)
+        return cells, tuple(used)
+
+    def run(self, cells: Cells) -> Run:
+        """Evaluate all decisions for one case.
+
+        Raises:
+            Refused: the case holds a contradiction.
+        """
+        return self.run_word(cells, self.word(cells))
+
+    def run_word(self, cells: Cells, word: int) -> Run:
+        """As `run`, with the case's word at hand."""
+        assumed: tuple[int, ...] = ()
+        if word & self.complete:
+            candidates = self._candidate(word)
+        else:
+            settled, assumed = self.settle(cells)
+            if assumed:
+                raw = self.segment["work_up"]
+                kept = raw.mask << raw.offset
+                word = (word & kept) | (self.word(settled) & ~kept)
+            candidates = self._candidates(settled)
+        run = Run(candidates, assumed=assumed)
+        word &= self.allow("candidate", frozenset(candidates))
+        self._gate(word, run)
+        self.follow(word & self.allow("gate", run.gate), run)
+        return run
+
+    def _candidate(self, word: int) -> dict[str, tuple[str, ...]]:
+        hit = word & self.segments[0].mask
+        if hit:
+            raise Refused((hit & -hit).bit_length() - 1)
+        segment = self.segment["candidate"]
+        bits = (word >> segment.offset) & segment.mask
+        rule = segment.table.rules[(bits & -bits).bit_length() - 1]
+        assert rule.then is not None
+        return {rule.then: (rule.key,)}
+
+    def candidates(self, cells: Cells) -> dict[str, tuple[str, ...]]:
+        """Candidate aims over all completions, each with the keys of the rules that give it.
+
+        Raises:
+            Refused: no completion is free of contradictions.
+        """
+        word = self.word(cells)
+        return self._candidate(word) if word & self.complete else self._candidates(self.settle(cells)[0])
+
+    def _gate(self, word: int, run: Run) -> None:
+        segment = self.segment["work_up"]
+        fired = _bits((word >> segment.offset) & segment.mask)
+        run.fired["work_up"] = fired
+        if any(segment.table.rules[i].gate for i in fired):
+            run.gate = "due"
+
+    def follow(self, word: int, run: Run, aim: str | None = None) -> None:
+        """Take every decision from the aim on; `aim` replaces the decision's own answer.
+
+        Only in such a greyed plan can a decision find no rule: it waits for what is unknown.
+        """
+        for position, segment in enumerate(self.segments):
+            name = segment.decision
+            if name in ("", "candidate", "work_up"):
+                continue
+            bits = (word >> segment.offset) & segment.mask
+            if segment.collects:
+                run.fired[name] = _bits(bits)
+                continue
+            if name == "aim" and aim is not None:
+                answer = aim
+            elif not bits:
+                continue
+            else:
+                low = (bits & -bits).bit_length() - 1
+                run.fired[name] = (low,)
+                answer = self._answers[position][low]
+                if answer[0] == "=":
+                    source = answer[1:]
+                    answer = next(iter(run.candidates)) if source == "candidate" else run.answer[source]
+            run.answer[name] = answer
+            if segment.read_by_others:
+                word &= self.allow(name, answer)
+
+    def greyed(self, cells: Cells, run: Run, aim: str) -> Run:
+        """The plan that one candidate would lead to."""
+        settled, _ = self.settle(cells)
+        grey = Run(run.candidates, run.gate)
+        word = self.word(settled) & self.allow("candidate", frozenset({aim}))
+        self.follow(word & self.allow("gate", "clear"), grey, aim)
+        return grey
+
+    def _candidates(self, cells: Cells) -> dict[str, tuple[str, ...]]:
+        by_key = self._candidate_aims
+        keys = self.leaves(self.composition.candidate_rules, cells)
+        found: dict[str, list[str]] = {}
+        for key, aim in by_key.items():
+            if key in keys and aim is not None:
+                found.setdefault(aim, []).append(key)
+        if not found:
+            refused = [i for i, c in enumerate(self.composition.contradictions) if c.key in keys]
+            raise Refused(self._known_contradiction(cells, refused))
+        return {aim: tuple(rules) for aim, rules in found.items()}
+
+    def _known_contradiction(self, cells: Cells, refused: list[int]) -> int:
+        hit = self.word(cells) & self.segments[0].mask
+        return (hit & -hit).bit_length() - 1 if hit else refused[0]
+
+    @cached_property
+    def _candidate_aims(self) -> dict[str, str | None]:
+        return {rule.key: rule.then for rule in self.segment["candidate"].table.rules}
+
+    def leaves(self, root: Node, cells: Cells) -> set[str]:
+        """Terminal values a case can reach; an unknown feature follows all its values."""
+        forest = self.composition.forest
+        position = self.composition.position
+        found: set[str] = set()
+        seen: set[Node] = set()
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            level = forest.level[node]
+            if level == forest.bottom:
+                found.add(forest.leaf[node])
+                continue
+            feature = position[level]
+            cell = cells[feature]
+            kids = forest.kids[node]
+            stack.extend(kids if cell == self._unknown_at[feature] else (kids[cell],))
+        return found
+
+    def settled_aims(self, cells: Cells) -> frozenset[str]:
+        """What the shown aim may be once the work-up is done: one for each candidate.
+
+        Raises:
+            Refused: no completion is free of contradictions.
+        """
+        run = Run(self.candidates(cells))
+        shown = set()
+        for aim in run.candidates:
+            grey = self.greyed(cells, run, aim)
+            shown.add(grey.answer.get("shown_aim", aim))
+        return frozenset(shown)
+
+    def varies(self, cells: Cells, spots: Iterable[int]) -> bool:
+        """Whether the settled aims differ over the closed values of one of the features at `spots`."""
+        for spot in spots:
+            answers = set()
+            for value in self.features[spot].closed:
+                changed = (*cells[:spot], value, *cells[spot + 1 :])
+                try:
+                    answers.add(self.settled_aims(changed))
+                except Refused:
+                    continue
+            if len(answers) > 1:
+                return True
+        return False
+
+    def rules_fired(self, run: Run, decision: str) -> tuple[Rule, ...]:
+        """The rules of a decision that fired in a run."""
+        table = self.segment[decision].table
+        return tuple(table.rules[i] for i in run.fired.get(decision, ()))
+
+    def holds(self, condition: Condition, cells: Cells, run: Run) -> bool:
+        """Whether one condition holds for a case and its run."""
+        if condition.input in self.place:
+            spot = self.place[condition.input]
+            return self.features[spot].ids[cells[spot]] in condition.values
+        if condition.input == "gate":
+            return run.gate in condition.values
+        if condition.input == "candidate":
+            return holds(condition, frozenset(run.candidates))
+        answer = run.answer.get(condition.input)
+        if answer is not None:
+            return answer in condition.values
+        return any(r.then in condition.values for r in self.rules_fired(run, condition.input))
+
+
+def _bits(word: int) -> tuple[int, ...]:
+    found = []
+    while word:
+        low = word & -word
+        found.append(low.bit_length() - 1)
+        word ^= low
+    return tuple(found)
+
+
+def _in_order(tables: Tables) -> tuple[str, ...]:
+    """Decisions so that each comes after those it reads.
+
+    Raises:
+        ContentError: the decisions read each other in a circle.
+    """
+    reads: dict[str, set[str]] = {}
+    for name, decision in tables.decisions.items():
+        needed = {c.input for rule in decision.rules for c in rule.when if c.input in tables.decisions}
+        needed |= {rule.passes for rule in decision.rules if rule.passes}
+        if any(c.input == "gate" for rule in decision.rules for c in rule.when):
+            needed.add("work_up")
+        reads[name] = needed
+    order: list[str] = []
+    while len(order) < len(reads):
+        ready = [n for n in reads if n not in order and reads[n] <= set(order)]
+        if not ready:
+            circle = ", ".join(sorted(set(reads) - set(order)))
+            raise ContentError([f"decisions: {circle} read each other in a circle"])
+        order.append(ready[0])
+    return tuple(order)
+

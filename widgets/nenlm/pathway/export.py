@@ -1,0 +1,210 @@
+"""Export for the browser: the pathway with all its editions, and the facts it leans on.
+
+Shapes: `frontend/src/model/types.ts`, interfaces `Contract` and `FactCard`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from nenlm.evidence import Evidence
+from nenlm.pathway.compose import Composition
+from nenlm.pathway.documents import STRENGTHS
+from nenlm.pathway.features import Feature
+from nenlm.pathway.pathway import Pathway
+from nenlm.pathway.plan import SILENT_OUTCOMES
+from nenlm.pathway.rules import Condition, Outcome, Rule
+from nenlm.pathway.tables import Tables
+
+Data = dict[str, Any]
+
+
+def contract(base: Pathway) -> Data:
+    """The exported pathway with all its editions.
+
+    `base` is the edition that the others are told apart from and that a page opens with.
+    """
+    editions = [base.tables, *(base.with_edition(e).tables for e in base.editions if e != base.edition)]
+    rules = {r.key: r for t in editions for d in t.decisions.values() for r in d.rules}
+    tables = base.tables
+    return {
+        "features": [_feature(f) for f in tables.features.values()],
+        "groups": [{"id": g.id, "label": g.label} for g in tables.groups],
+        "contradictions": [
+            {"id": c.id, "when": _conditions(c.when), "because": c.because}
+            for c in tables.contradictions
+        ],
+        "assumptions": [
+            {"when": _conditions(a.when), "set": dict(a.set), "says": a.says}
+            for a in tables.assumptions
+        ],
+        "intents": {i: {"word": d.word, "icon": d.icon} for i, d in tables.intents.items()},
+        "decisions": [
+            {
+                "id": d.id,
+                "title": d.title,
+                "question": d.question,
+                "hitPolicy": d.hit_policy,
+                "outcomes": {name: _outcome(o) for name, o in d.outcomes.items()},
+            }
+            for d in tables.decisions.values()
+        ],
+        "rules": {key: _rule(rule) for key, rule in rules.items()},
+        "editions": [_edition(t, tables) for t in editions],
+        "questions": [
+            {
+                "id": q.id,
+                "title": q.title,
+                "when": _conditions(q.when),
+                "stances": [
+                    {
+                        "id": stance,
+                        "label": label,
+                        "positions": [{"fact": fact, "says": says} for fact, says in positions],
+                    }
+                    for stance, label, positions in q.stances
+                ],
+            }
+            for q in tables.questions
+        ],
+        "reentry": [
+            {"after": _conditions(r.after), "label": r.label, "set": dict(r.set), "ask": list(r.ask)}
+            for r in tables.reentry
+        ],
+        "sections": [
+            {"id": s.id, "title": s.title, "decisions": list(s.decisions)} for s in tables.sections
+        ],
+        "silent": list(SILENT_OUTCOMES),
+        "strengths": dict(STRENGTHS),
+        "order": list(tables.order),
+    }
+
+
+def dump(data: Data) -> str:
+    """The contract as stored, stable from run to run."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def digests(tables: Tables) -> dict[str, str]:
+    """Fingerprint of every decision over all complete cases, by which two evaluators are compared."""
+    composition = Composition(tables, unknown=False)
+    found = {"candidate": composition.forest.digest(composition.candidate_rules)}
+    for name, decision in tables.decisions.items():
+        if decision.hit_policy == "first" and name != "candidate":
+            found[name] = composition.forest.digest(composition.decision(name))
+        elif decision.hit_policy == "collect":
+            for outcome in dict.fromkeys(rule.then for rule in decision.rules):
+                rules = [rule for rule in decision.rules if rule.then == outcome]
+                root = composition.any_of(rules, name)
+                found[f"{name}.{outcome}"] = composition.forest.digest(root)
+    return found
+
+
+def _feature(feature: Feature) -> Data:
+    data: Data = {
+        "id": feature.id,
+        "label": feature.label,
+        "group": feature.group,
+        "core": feature.core,
+        "kind": feature.kind,
+        "supplier": feature.supplier,
+        "meaning": feature.meaning,
+        "values": [
+            {"id": v.id, "label": v.label, **({"open": True} if v.open else {})}
+            for v in feature.values
+        ],
+        "default": feature.default,
+    }
+    if feature.unknown:
+        data["unknown"] = feature.unknown
+    if feature.number:
+        n = feature.number
+        data["number"] = {
+            "unit": n.unit,
+            "low": n.low,
+            "high": n.high,
+            "step": n.step,
+            "cuts": [{"at": cut.at, "side": cut.side} for cut in n.cuts],
+        }
+    return data
+
+
+def _conditions(when: Sequence[Condition]) -> list[Data]:
+    return [
+        {"input": c.input, "values": list(c.values), **({"test": c.test} if c.test else {})}
+        for c in when
+    ]
+
+
+def _outcome(outcome: Outcome) -> Data:
+    data: Data = {"label": outcome.label, "sentence": outcome.sentence}
+    if outcome.intent:
+        data["intent"] = outcome.intent
+    if outcome.informs:
+        data["informs"] = list(outcome.informs)
+    return data
+
+
+def _rule(rule: Rule) -> Data:
+    data: Data = {"id": rule.id, "when": _conditions(rule.when)}
+    optional = {
+        "then": rule.then,
+        "pass": rule.passes,
+        "gate": rule.gate,
+        "strength": rule.strength,
+    }
+    data |= {name: value for name, value in optional.items() if value is not None}
+    data |= {"facts": list(rule.facts), "because": rule.because}
+    return data
+
+
+def _edition(tables: Tables, base: Tables) -> Data:
+    return {
+        "id": tables.edition.id,
+        "title": tables.edition.title,
+        "kind": tables.edition.kind,
+        "note": tables.edition.note,
+        "rules": {name: [r.key for r in d.rules] for name, d in tables.decisions.items()},
+        "texts": {
+            f"{name}.{outcome_id}": _outcome(outcome)
+            for name, decision in tables.decisions.items()
+            for outcome_id, outcome in decision.outcomes.items()
+            if outcome != base.decisions[name].outcomes.get(outcome_id)
+        },
+    }
+
+
+def facts(base: Pathway) -> Data:
+    """The cards of all facts that a rule of some edition or a position leans on."""
+    editions = [base.with_edition(edition).tables for edition in base.editions]
+    used = {f for t in editions for d in t.decisions.values() for r in d.rules for f in r.facts}
+    used |= {f for q in base.tables.questions for _, _, seen in q.stances for f, _ in seen}
+    return {fact_id: fact_card(base.tables.evidence, fact_id) for fact_id in sorted(used)}
+
+
+def fact_card(evidence: Evidence, fact_id: str) -> Data:
+    """What a reader sees of a fact: statement, numbers, n, source, how checked, caveats, conflicts."""
+    fact = evidence.facts[fact_id]
+    source = evidence.sources[fact.source]
+    checked = fact.checked.label + (f": {fact.secondary}" if fact.secondary else "")
+    values = []
+    for value in fact.values.values():
+        entry = {"label": value.label, "text": value.text}
+        if value.range_text:
+            entry["range"] = value.range_text
+        values.append(entry)
+    return {
+        "title": fact.title,
+        "statement": fact.statement,
+        "population": fact.population,
+        **({"n": fact.n} if fact.n is not None else {}),
+        "design": fact.design.label,
+        "source": source.citation,
+        "sourceShort": source.short,
+        "checked": checked,
+        "values": values,
+        "caveats": list(fact.caveats),
+        "conflicts": list(fact.conflicts),
+    }

@@ -1,0 +1,292 @@
+"""From documents to tables: names resolved, editions applied, cross-checks made."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from nenlm.content import ContentError, nearest
+from nenlm.evidence import Evidence
+from nenlm.pathway import documents as docs
+from nenlm.pathway.features import build_feature, index_features
+from nenlm.pathway.reading import Documents
+from nenlm.pathway.rules import Decision, Outcome, Rule, Vocabulary
+from nenlm.pathway.tables import (
+    BASE,
+    Assumption,
+    Change,
+    Contradiction,
+    Edition,
+    Question,
+    Reentry,
+    SafetyProperty,
+    Tables,
+)
+
+
+def _vocabulary(documents: Documents) -> Vocabulary:
+    features = index_features(build_feature(doc) for doc in documents.features)
+    outcomes = {
+        doc.decision: tuple(documents.aims.aims if doc.outcomes == "aims" else doc.outcomes)
+        for doc in documents.decisions
+    }
+    return Vocabulary(features, outcomes, documents.terms)
+
+
+def _outcomes(doc: docs.DecisionDoc, aims: docs.AimsDoc) -> dict[str, Outcome]:
+    if doc.outcomes == "aims":
+        return {name: Outcome(a.label, a.sentence, a.intent) for name, a in aims.aims.items()}
+    named = {
+        name: Outcome(o.label, o.sentence, informs=tuple(o.informs))
+        for name, o in doc.outcomes.items()
+    }
+    for name, outcome in named.items():
+        if name in aims.aims:
+            named[name] = dataclasses.replace(outcome, intent=aims.aims[name].intent)
+    return named
+
+
+def _apply_changes(
+    decision: Decision, edition: docs.EditionDoc, vocabulary: Vocabulary
+) -> Decision:
+    rules = list(decision.rules)
+    outcomes = dict(decision.outcomes)
+    for change in edition.changes:
+        if change.decision != decision.id:
+            continue
+        place = f"editions/{edition.edition}.yaml: {change.op}"
+
+        def spot(rule_id: str, place: str = place) -> int:
+            ids = [rule.id for rule in rules]
+            if rule_id not in ids:
+                raise ContentError([f"{place}: no rule '{rule_id}' here; {nearest(rule_id, ids)}"])
+            return ids.index(rule_id)
+
+        def landing(change: docs.ChangeDoc = change, place: str = place) -> int:
+            if change.before:
+                return spot(change.before)
+            if change.after:
+                return spot(change.after) + 1
+            raise ContentError([f"{place}: give `before` or `after`"])
+
+        if change.op == "text":
+            if change.outcome not in outcomes:
+                raise ContentError(
+                    [f"{place}: no outcome '{change.outcome}'; {nearest(str(change.outcome), outcomes)}"]
+                )
+            outcomes[change.outcome] = dataclasses.replace(
+                outcomes[change.outcome], label=change.label, sentence=change.sentence
+            )
+        elif change.op == "remove":
+            for rule_id in change.rules:
+                del rules[spot(rule_id)]
+        elif change.op == "move":
+            moved = [rules.pop(spot(rule_id)) for rule_id in change.rules]
+            at = landing()
+            rules[at:at] = moved
+        elif change.rule is None:
+            raise ContentError([f"{place}: give `rule`"])
+        else:
+            key = f"{change.rule.id}@{edition.edition}"
+            rule = vocabulary.rule(change.rule, decision.id, key)
+            if change.op == "replace":
+                rules[spot(rule.id)] = rule
+            else:
+                rules.insert(landing(), rule)
+    return dataclasses.replace(decision, rules=tuple(rules), outcomes=outcomes)
+
+
+def _resolve_safety(documents: Documents, vocabulary: Vocabulary) -> tuple[SafetyProperty, ...]:
+    found = []
+    for must, listed in ((False, documents.safety.never), (True, documents.safety.must_contain)):
+        for doc in listed:
+            place = f"safety.yaml: {doc.id}"
+            allowed = vocabulary.outcomes.get(doc.decision)
+            if allowed is None:
+                raise ContentError(
+                    [f"{place}: decision: '{doc.decision}'; {nearest(doc.decision, vocabulary.outcomes)}"]
+                )
+            wanted = doc.outcomes if isinstance(doc.outcomes, list) else dict(doc.outcomes)
+            chosen = vocabulary.choose(wanted, doc.decision, place)
+            when = vocabulary.conditions(doc.when, place)
+            found.append(SafetyProperty(doc.id, doc.title, when, doc.decision, chosen, must))
+    return tuple(found)
+
+
+def _resolve_questions(
+    documents: Documents, vocabulary: Vocabulary, evidence: Evidence
+) -> tuple[Question, ...]:
+    stances_of = {doc.id: {s.id for s in doc.stances} for doc in documents.questions}
+    problems = []
+    for position in evidence.positions:
+        if position.question not in stances_of:
+            problems.append(
+                f"positions.yaml: no question '{position.question}'; {nearest(position.question, stances_of)}"
+            )
+        elif position.stance not in stances_of[position.question]:
+            problems.append(
+                f"positions.yaml: {position.question}: no stance '{position.stance}'; "
+                f"{nearest(position.stance, stances_of[position.question])}"
+            )
+    if problems:
+        raise ContentError(problems)
+    return tuple(
+        Question(
+            doc.id,
+            doc.title,
+            vocabulary.conditions(doc.when, f"questions.yaml: {doc.id}"),
+            tuple(
+                (
+                    stance.id,
+                    stance.label,
+                    tuple(
+                        (p.fact, p.says)
+                        for p in evidence.positions
+                        if (p.question, p.stance) == (doc.id, stance.id)
+                    ),
+                )
+                for stance in doc.stances
+            ),
+        )
+        for doc in documents.questions
+    )
+
+
+def _check_rules(decisions: Mapping[str, Decision], evidence: Evidence) -> list[str]:
+    problems = []
+    for decision in decisions.values():
+        ids = [rule.id for rule in decision.rules]
+        problems += [
+            f"decisions/{decision.id}.yaml: {rule_id}: is given twice"
+            for rule_id in sorted({i for i in ids if ids.count(i) > 1})
+        ]
+        for rule in decision.rules:
+            place = f"decisions/{decision.id}.yaml: {rule.id}"
+            problems += [
+                f"{place}: facts: no fact '{fact}'; {nearest(fact, evidence.facts)}"
+                for fact in rule.facts
+                if fact not in evidence.facts
+            ]
+            if rule.strength in ("guideline", "trial", "cohort", "contested") and not rule.facts:
+                problems.append(
+                    f"{place}: strength: '{rule.strength}' needs a fact; without one it is 'expert'"
+                )
+    return problems
+
+
+def _check_names(documents: Documents, vocabulary: Vocabulary) -> list[str]:
+    problems = []
+    if sorted(documents.order) != sorted(vocabulary.features):
+        problems.append("order.yaml: must name every feature once")
+    groups = [group.id for group in documents.groups]
+    problems += [
+        f"features.yaml: {f.id}: group: '{f.group}'; {nearest(f.group, groups)}"
+        for f in vocabulary.features.values()
+        if f.group not in groups
+    ]
+    problems += [
+        f"sections.yaml: {s.id}: '{d}'; {nearest(d, vocabulary.outcomes)}"
+        for s in documents.sections
+        for d in s.decisions
+        if d not in vocabulary.outcomes
+    ]
+    problems += [
+        f"aims.yaml: {name}: intent: '{aim.intent}'; {nearest(aim.intent, documents.aims.intents)}"
+        for name, aim in documents.aims.aims.items()
+        if aim.intent not in documents.aims.intents
+    ]
+    for entry in documents.reentry:
+        for feature_id, value in entry.set.items():
+            if feature_id not in vocabulary.features:
+                problems.append(f"reentry.yaml: {entry.label}: set: no feature '{feature_id}'")
+                continue
+            try:
+                vocabulary.features[feature_id].cell(value)
+            except ContentError as error:
+                problems += [f"reentry.yaml: {entry.label}: set: {p}" for p in error.problems]
+        problems += [
+            f"reentry.yaml: {entry.label}: ask: '{f}'; {nearest(f, vocabulary.features)}"
+            for f in entry.ask
+            if f not in vocabulary.features
+        ]
+    return problems
+
+
+def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) -> Tables:
+    """Resolve one edition of the documents.
+
+    Raises:
+        ContentError: a name that does not exist, an unknown edition, a rule whose strength needs
+            a fact it does not have.
+    """
+    vocabulary = _vocabulary(documents)
+    known = {doc.edition: doc for doc in documents.editions}
+    if edition_id != BASE and edition_id not in known:
+        raise ContentError([f"edition: '{edition_id}'; {nearest(edition_id, [BASE, *known])}"])
+    overlay = known.get(edition_id)
+    decisions: dict[str, Decision] = {}
+    for doc in documents.decisions:
+        rules: tuple[Rule, ...] = tuple(vocabulary.rule(rule, doc.decision) for rule in doc.rules)
+        decision = Decision(
+            doc.decision,
+            doc.title,
+            doc.question,
+            doc.hit_policy,
+            _outcomes(doc, documents.aims),
+            rules,
+        )
+        if overlay:
+            decision = _apply_changes(decision, overlay, vocabulary)
+        decisions[doc.decision] = decision
+    problems = _check_rules(decisions, evidence) + _check_names(documents, vocabulary)
+    if problems:
+        raise ContentError(problems)
+    return Tables(
+        edition=_edition(overlay),
+        features=vocabulary.features,
+        groups=documents.groups,
+        sections=documents.sections,
+        intents=documents.aims.intents,
+        contradictions=tuple(
+            Contradiction(c.id, vocabulary.conditions(c.when, f"contradictions.yaml: {c.id}"), c.because)
+            for c in documents.contradictions
+        ),
+        assumptions=tuple(
+            Assumption(a.id, vocabulary.conditions(a.when, f"assumptions.yaml: {a.id}"), a.set, a.says)
+            for a in documents.assumptions
+        ),
+        decisions=decisions,
+        safety=_resolve_safety(documents, vocabulary),
+        equivalents=documents.safety.equivalents,
+        exclusive=tuple((e.decision, tuple(e.outcomes)) for e in documents.safety.exclusive),
+        questions=_resolve_questions(documents, vocabulary, evidence),
+        reentry=tuple(
+            Reentry(
+                vocabulary.conditions(r.after, f"reentry.yaml: {r.label}"),
+                r.label,
+                r.set,
+                tuple(r.ask),
+            )
+            for r in documents.reentry
+        ),
+        order=documents.order,
+        evidence=evidence,
+    )
+
+
+def _edition(overlay: docs.EditionDoc | None) -> Edition:
+    if overlay is None:
+        return Edition(BASE, "Current", "edition", "The rules as they stand today.", (), ())
+    changes = tuple(
+        Change(
+            c.op,
+            c.decision,
+            tuple(c.rules) or ((c.rule.id,) if c.rule else ()),
+            c.status,
+            c.note,
+        )
+        for c in overlay.changes
+    )
+    return Edition(
+        overlay.edition, overlay.title, overlay.kind, overlay.note, tuple(overlay.exempt), changes
+    )
