@@ -37,7 +37,9 @@ app = typer.Typer(
 CaseFile = Annotated[
     Path, typer.Argument(help="YAML file with the features that differ from the defaults.")
 ]
-EditionName = Annotated[str, typer.Option("--edition", "-e", help="Edition or variant to judge by.")]
+EditionName = Annotated[
+    str, typer.Option("--edition", "-e", help="Edition or variant to judge by.")
+]
 
 
 @contextmanager
@@ -127,7 +129,7 @@ def verify(
         list[str] | None, typer.Option("--edition", "-e", help="Edition to prove (default: all).")
     ] = None,
 ) -> None:
-    """Prove every edition over every case that can exist; print a counterexample where one is found."""
+    """Prove every edition over every case that can exist, or print a counterexample."""
     with _told():
         base = load()
         failed = sum([_verify(base.with_edition(name)) for name in edition or base.editions])
@@ -142,7 +144,9 @@ def _verify(pathway: Pathway) -> int:
     failed = number = 0
     for number, found in enumerate(proof.checks(), start=1):
         if sys.stderr.isatty():
-            typer.echo(f"\r\033[K{pathway.edition}: check {number}, {found.name[:60]}", nl=False, err=True)
+            typer.echo(
+                f"\r\033[K{pathway.edition}: check {number}, {found.name[:60]}", nl=False, err=True
+            )
         if not found.holds:
             failed += 1
             typer.echo(("\n" if sys.stderr.isatty() else "") + str(found))
@@ -151,7 +155,9 @@ def _verify(pathway: Pathway) -> int:
     cases = proof.cases["with unknown values, admissible"]
     verdict = "all hold" if not failed else f"{failed} do not hold"
     seconds = time.perf_counter() - began
-    typer.echo(f"{pathway.edition}: {number} checks over {cases:.3e} cases: {verdict} ({seconds:.0f} s)")
+    typer.echo(
+        f"{pathway.edition}: {number} checks over {cases:.3e} cases: {verdict} ({seconds:.0f} s)"
+    )
     return failed
 
 

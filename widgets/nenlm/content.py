@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -32,10 +32,8 @@ _CORE_SCHEMA = {
 }
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+class _Loader(yaml.CSafeLoader):
     """Safe loader with the scalars of YAML 1.2 that refuses duplicate keys."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Hashable] = set()
@@ -50,6 +48,7 @@ class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
         return dict(super().construct_mapping(node, deep=deep))
 
 
+_Loader.yaml_implicit_resolvers = {}
 for _tag, (_pattern, _first) in _CORE_SCHEMA.items():
     _Loader.add_implicit_resolver(_tag, re.compile(_pattern), list(_first))
 

@@ -90,8 +90,6 @@ def worked_checks() -> tuple[WorkedCheck, ...]:
     """Cases whose plans were worked out by hand."""
     pathway = load()
     return tuple(
-        WorkedCheck(
-            entry["title"], _case(pathway, entry, "worked_checks.yaml"), entry["expect"]
-        )
+        WorkedCheck(entry["title"], _case(pathway, entry, "worked_checks.yaml"), entry["expect"])
         for entry in _entries("worked_checks.yaml", {"title", "case", "expect"})
     )

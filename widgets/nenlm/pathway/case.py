@@ -35,11 +35,12 @@ def make_case(features: Mapping[str, Feature], given: Mapping[str, object]) -> C
     Raises:
         ContentError: every unknown feature and every value that is not allowed, one line each.
     """
-    problems: list[str] = []
     values: dict[str, Given] = {}
-    for name in given:
-        if name not in features:
-            problems.append(f"{name}: is no feature; {nearest(str(name), features)}")
+    problems = [
+        f"{name}: is no feature; {nearest(str(name), features)}"
+        for name in given
+        if name not in features
+    ]
     for feature in features.values():
         wanted = given.get(feature.id, feature.default)
         try:

@@ -39,12 +39,15 @@ class Table:
         """Rule index and condition of every condition that is not on a feature."""
         features = set(self._feature_ids)
         return tuple(
-            (i, c) for i, rule in enumerate(self.rules) for c in rule.when if c.input not in features
+            (i, c)
+            for i, rule in enumerate(self.rules)
+            for c in rule.when
+            if c.input not in features
         )
 
     _feature_ids: tuple[str, ...] = ()
 
-    def allowing(self, name: str, answer: str | frozenset[str]) -> int:
+    def allowing(self, name: str, answer: object) -> int:
         """The mask of rules whose conditions on decision `name` hold for `answer`."""
         mask = self.all
         for i, condition in self.derived:
@@ -73,7 +76,7 @@ class Table:
         return Table(self.rules, changed, self._feature_ids)
 
 
-def holds(condition: Condition, answer: str | frozenset[str]) -> bool:
+def holds(condition: Condition, answer: object) -> bool:
     """Whether a condition on a decision holds; the candidate's answer is a set."""
     if isinstance(answer, frozenset):
         if condition.test == "only":

@@ -8,8 +8,8 @@ from functools import cached_property
 from nenlm.pathway.compile import Table, compile_rules
 from nenlm.pathway.forest import Forest, Node
 from nenlm.pathway.grow import NO_RULE, Grower
-from nenlm.pathway.tables import Assumption, Tables
 from nenlm.pathway.rules import Condition, Rule
+from nenlm.pathway.tables import Assumption, Tables
 
 UNDECIDED = "undecided"
 
@@ -82,9 +82,7 @@ class Composition:
         return forest.map(lambda aims: aims or None, plain)
 
     def _instead(self, assumption: Assumption) -> dict[int, int]:
-        return {
-            self.level[f]: self.tables.features[f].index[v] for f, v in assumption.set.items()
-        }
+        return {self.level[f]: self.tables.features[f].index[v] for f, v in assumption.set.items()}
 
     def _where(self, assumption: Assumption, then: Node, otherwise: Node) -> Node:
         if then == otherwise:
@@ -141,7 +139,9 @@ class Composition:
                 assumed = assumed.taking_unknown_as(self.tables.features, feature_id, value)
             if assumed is not table:
                 plain = self._where(
-                    assumption, self.grower.grow(assumed, answers, leaf, unknown=self.unknown), plain
+                    assumption,
+                    self.grower.grow(assumed, answers, leaf, unknown=self.unknown),
+                    plain,
                 )
         return plain
 
@@ -163,9 +163,7 @@ class Composition:
 
     def _outcome(self, name: str, aim: Node | None) -> Node:
         found = self._grow(self.table(name), aim, lambda r: r.then or ("=", r.passes))
-        passed = {
-            value[1] for value in self.forest.values(found) if isinstance(value, tuple)
-        }
+        passed = {value[1] for value in self.forest.values(found) if isinstance(value, tuple)}
         for source in sorted(passed):
             found = self.forest.combine(
                 lambda v, s, source=source: s if v == ("=", source) else v,

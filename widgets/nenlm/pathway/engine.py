@@ -15,8 +15,8 @@ from nenlm.content import ContentError
 from nenlm.pathway.compile import Table, compile_rules, holds
 from nenlm.pathway.compose import Composition
 from nenlm.pathway.forest import Node
-from nenlm.pathway.tables import Tables
 from nenlm.pathway.rules import Condition, Rule
+from nenlm.pathway.tables import Tables
 
 Cells = tuple[int, ...]
 """Value indices in the order of the features."""
@@ -49,7 +49,7 @@ class Run:
     assumed: tuple[int, ...] = ()
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The case holds a contradiction; carries its index."""
 
     def __init__(self, index: int) -> None:
@@ -95,7 +95,9 @@ class Engine:
         ]
         self._allow: dict[tuple[str, object], int] = {}
         self._unknown_at = tuple(len(f.values) for f in self.features)
-        self._assumptions = tuple(self._compile_assumption(a) for a in range(len(tables.assumptions)))
+        self._assumptions = tuple(
+            self._compile_assumption(a) for a in range(len(tables.assumptions))
+        )
 
     @cached_property
     def composition(self) -> Composition:
@@ -116,13 +118,17 @@ class Engine:
         ]
         return (*known[:-1], known[-1] & ~self.complete)
 
-    def _compile_assumption(self, index: int) -> tuple[list[tuple[int, set[int]]], list[tuple[int, int]]]:
+    def _compile_assumption(
+        self, index: int
+    ) -> tuple[list[tuple[int, set[int]]], list[tuple[int, int]]]:
         assumption = self.tables.assumptions[index]
         when = [
             (self.place[c.input], {self.tables.features[c.input].index[v] for v in c.values})
             for c in assumption.when
         ]
-        then = [(self.place[f], self.tables.features[f].index[v]) for f, v in assumption.set.items()]
+        then = [
+            (self.place[f], self.tables.features[f].index[v]) for f, v in assumption.set.items()
+        ]
         return when, then
 
     def allow(self, decision: str, answer: str | frozenset[str]) -> int:
@@ -182,7 +188,7 @@ class Engine:
     def _candidate(self, word: int) -> dict[str, tuple[str, ...]]:
         hit = word & self.segments[0].mask
         if hit:
-            raise Refused((hit & -hit).bit_length() - 1)
+            raise RefusedError((hit & -hit).bit_length() - 1)
         segment = self.segment["candidate"]
         bits = (word >> segment.offset) & segment.mask
         rule = segment.table.rules[(bits & -bits).bit_length() - 1]
@@ -196,7 +202,11 @@ class Engine:
             Refused: no completion is free of contradictions.
         """
         word = self.word(cells)
-        return self._candidate(word) if word & self.complete else self._candidates(self.settle(cells)[0])
+        return (
+            self._candidate(word)
+            if word & self.complete
+            else self._candidates(self.settle(cells)[0])
+        )
 
     def _gate(self, word: int, run: Run) -> None:
         segment = self.segment["work_up"]
@@ -228,7 +238,9 @@ class Engine:
                 answer = self._answers[position][low]
                 if answer[0] == "=":
                     source = answer[1:]
-                    answer = next(iter(run.candidates)) if source == "candidate" else run.answer[source]
+                    answer = (
+                        next(iter(run.candidates)) if source == "candidate" else run.answer[source]
+                    )
             run.answer[name] = answer
             if segment.read_by_others:
                 word &= self.allow(name, answer)
@@ -250,7 +262,7 @@ class Engine:
                 found.setdefault(aim, []).append(key)
         if not found:
             refused = [i for i, c in enumerate(self.composition.contradictions) if c.key in keys]
-            raise Refused(self._known_contradiction(cells, refused))
+            raise RefusedError(self._known_contradiction(cells, refused))
         return {aim: tuple(rules) for aim, rules in found.items()}
 
     def _known_contradiction(self, cells: Cells, refused: list[int]) -> int:
@@ -297,14 +309,14 @@ class Engine:
         return frozenset(shown)
 
     def varies(self, cells: Cells, spots: Iterable[int]) -> bool:
-        """Whether the settled aims differ over the closed values of one of the features at `spots`."""
+        """Whether the settled aims differ over the closed values of a feature at `spots`."""
         for spot in spots:
             answers = set()
             for value in self.features[spot].closed:
                 changed = (*cells[:spot], value, *cells[spot + 1 :])
                 try:
                     answers.add(self.settled_aims(changed))
-                except Refused:
+                except RefusedError:
                     continue
             if len(answers) > 1:
                 return True
@@ -347,7 +359,9 @@ def _in_order(tables: Tables) -> tuple[str, ...]:
     """
     reads: dict[str, set[str]] = {}
     for name, decision in tables.decisions.items():
-        needed = {c.input for rule in decision.rules for c in rule.when if c.input in tables.decisions}
+        needed = {
+            c.input for rule in decision.rules for c in rule.when if c.input in tables.decisions
+        }
         needed |= {rule.passes for rule in decision.rules if rule.passes}
         if any(c.input == "gate" for rule in decision.rules for c in rule.when):
             needed.add("work_up")
@@ -360,4 +374,3 @@ def _in_order(tables: Tables) -> tuple[str, ...]:
             raise ContentError([f"decisions: {circle} read each other in a circle"])
         order.append(ready[0])
     return tuple(order)
-

@@ -26,7 +26,10 @@ def contract(base: Pathway) -> Data:
 
     `base` is the edition that the others are told apart from and that a page opens with.
     """
-    editions = [base.tables, *(base.with_edition(e).tables for e in base.editions if e != base.edition)]
+    editions = [
+        base.tables,
+        *(base.with_edition(e).tables for e in base.editions if e != base.edition),
+    ]
     rules = {r.key: r for t in editions for d in t.decisions.values() for r in d.rules}
     tables = base.tables
     return {
@@ -70,7 +73,12 @@ def contract(base: Pathway) -> Data:
             for q in tables.questions
         ],
         "reentry": [
-            {"after": _conditions(r.after), "label": r.label, "set": dict(r.set), "ask": list(r.ask)}
+            {
+                "after": _conditions(r.after),
+                "label": r.label,
+                "set": dict(r.set),
+                "ask": list(r.ask),
+            }
             for r in tables.reentry
         ],
         "sections": [
@@ -88,7 +96,7 @@ def dump(data: Data) -> str:
 
 
 def digests(tables: Tables) -> dict[str, str]:
-    """Fingerprint of every decision over all complete cases, by which two evaluators are compared."""
+    """Fingerprint of every decision over all complete cases, to compare two evaluators."""
     composition = Composition(tables, unknown=False)
     found = {"candidate": composition.forest.digest(composition.candidate_rules)}
     for name, decision in tables.decisions.items():
@@ -185,7 +193,7 @@ def facts(base: Pathway) -> Data:
 
 
 def fact_card(evidence: Evidence, fact_id: str) -> Data:
-    """What a reader sees of a fact: statement, numbers, n, source, how checked, caveats, conflicts."""
+    """What a reader sees of a fact: statement, numbers, source, how checked and the rest."""
     fact = evidence.facts[fact_id]
     source = evidence.sources[fact.source]
     checked = fact.checked.label + (f": {fact.secondary}" if fact.secondary else "")

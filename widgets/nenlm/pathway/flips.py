@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from nenlm.pathway.case import Case
-from nenlm.pathway.engine import Cells, Engine, Refused
+from nenlm.pathway.engine import Cells, Engine, RefusedError
 from nenlm.pathway.landscape import answer_of, basis_of
 
 FAR = 255
@@ -45,7 +45,7 @@ def flips(engine: Engine, case: Case) -> tuple[Flip, ...]:
     again, before what is fixed. Values that mean 'not yet known' are never a target.
 
     Raises:
-        Refused: the case holds a contradiction.
+        RefusedError: the case holds a contradiction.
     """
     run = engine.run(case.cells)
     if engine.word(case.cells) & engine.complete and basis_of(run) == "shown_aim":
@@ -141,7 +141,7 @@ def _at_distance(
                 changed[spot] = value
             try:
                 aims = answer_of(engine.run(tuple(changed)), basis)
-            except Refused:
+            except RefusedError:
                 continue
             if aims != present and len(aims) == 1:
                 changes = tuple(

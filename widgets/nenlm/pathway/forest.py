@@ -7,6 +7,7 @@ values.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
@@ -30,6 +31,7 @@ class Forest:
         self.leaf: list[Any] = []
         self._nodes: dict[tuple[int, tuple[Node, ...]], Node] = {}
         self._leaves: dict[Hashable, Node] = {}
+        self._unions: dict[tuple[Node, Node], Node] = {}
 
     def terminal(self, value: Hashable) -> Node:
         """The terminal node that holds `value`."""
@@ -133,9 +135,6 @@ class Forest:
         instead = instead or {}
         memo: dict[Node, Node] = {}
 
-        def union(*sets: frozenset[Any]) -> frozenset[Any]:
-            return frozenset().union(*sets)
-
         def visit(node: Node) -> Node:
             found = memo.get(node)
             if found is None:
@@ -148,12 +147,31 @@ class Forest:
                     if level in instead:
                         kids = (*kids, kids[instead[level]])
                     elif level in self.open_levels:
-                        kids = (*kids, self.combine(union, *dict.fromkeys(kids)))
+                        kids = (*kids, functools.reduce(self.union, kids))
                     found = self.node(level, kids)
                 memo[node] = found
             return found
 
         return visit(root)
+
+    def union(self, one: Node, other: Node) -> Node:
+        """The diagram of the union of two set-valued functions."""
+        if one == other:
+            return one
+        key = (one, other) if one < other else (other, one)
+        found = self._unions.get(key)
+        if found is None:
+            levels = self.level[one], self.level[other]
+            top = min(levels)
+            if top == self.bottom:
+                found = self.terminal(self.leaf[one] | self.leaf[other])
+            else:
+                width = max(len(self.kids[n]) for n in key if self.level[n] == top)
+                ones = self.kids[one] if levels[0] == top else (one,) * width
+                others = self.kids[other] if levels[1] == top else (other,) * width
+                found = self.node(top, tuple(map(self.union, ones, others)))
+            self._unions[key] = found
+        return found
 
     def count(self, root: Node, *, with_unknown: bool) -> dict[Any, int]:
         """Number of cases that reach each terminal value, exact."""
@@ -183,7 +201,7 @@ class Forest:
         return {value: number * scale for value, number in memo[root].items()}
 
     def find(self, wanted: Callable[..., bool], *roots: Node) -> dict[int, int] | None:
-        """A partial assignment (level -> value index) for which `wanted` holds of the roots' values.
+        """A partial assignment (level -> value index) whose terminal values are `wanted`.
 
         Searches all joint paths without building a diagram; None means that there is no such case.
         """
@@ -226,5 +244,7 @@ class Forest:
             if self.level[node] == self.bottom:
                 lines.append(f"={self.leaf[node]}")
             else:
-                lines.append(f"{self.level[node]}:" + ",".join(str(number[k]) for k in self.kids[node]))
+                lines.append(
+                    f"{self.level[node]}:" + ",".join(str(number[k]) for k in self.kids[node])
+                )
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nenlm.pathway.case import Case
-from nenlm.pathway.engine import Cells, Engine, Refused, Run
+from nenlm.pathway.engine import Cells, Engine, RefusedError, Run
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,16 @@ def basis_of(run: Run) -> str:
 
 def answer_of(run: Run, basis: str) -> frozenset[str]:
     """The aims that count on a basis."""
-    return frozenset(run.candidates) if basis == "candidate" else frozenset({run.answer["shown_aim"]})
+    return (
+        frozenset(run.candidates) if basis == "candidate" else frozenset({run.answer["shown_aim"]})
+    )
 
 
 def landscape(engine: Engine, case: Case) -> dict[str, tuple[Mark, ...]]:
     """Marks of every value of every feature, `unknown` last where it may occur.
 
     Raises:
-        Refused: the case itself holds a contradiction.
+        RefusedError: the case itself holds a contradiction.
     """
     run = engine.run(case.cells)
     basis = basis_of(run)
@@ -71,9 +73,9 @@ def _mark(
     changed = (*cells[:spot], value, *cells[spot + 1 :])
     try:
         run = engine.run_word(changed, others & engine.masks[spot][value])
-    except Refused as refusal:
+    except RefusedError as refusal:
         contradiction = engine.composition.contradictions[refusal.index].id
-        return Mark(value_id, "", "", False, contradiction)
+        return Mark(value_id, "", "", changes=False, contradiction=contradiction)
     aims = answer_of(run, basis)
     aim = next(iter(aims)) if len(aims) == 1 else "complete_workup"
     return Mark(value_id, aim, _deciding_key(engine, run, aim), aims != present)

@@ -14,14 +14,14 @@ from nenlm.evidence import load_evidence
 from nenlm.pathway import documents as docs
 from nenlm.pathway.case import Case, make_case
 from nenlm.pathway.compare import Comparison, compare
-from nenlm.pathway.engine import Engine, Refused
+from nenlm.pathway.engine import Engine, RefusedError
 from nenlm.pathway.flips import Flip, flips
 from nenlm.pathway.landscape import Mark, landscape
+from nenlm.pathway.plan import Plan
 from nenlm.pathway.reading import Documents, base_documents
+from nenlm.pathway.recut import recut
 from nenlm.pathway.resolve import resolve
 from nenlm.pathway.tables import BASE, Contradiction, Tables
-from nenlm.pathway.plan import Plan
-from nenlm.pathway.recut import recut
 
 
 class ContradictionError(ValueError):
@@ -70,7 +70,7 @@ class Pathway:
             case = self.case(case)
         try:
             return Plan(self.engine, case, self.engine.run(case.cells))
-        except Refused as refusal:
+        except RefusedError as refusal:
             raise self._error(refusal.index, case) from None
 
     def compare(

@@ -8,8 +8,8 @@ from functools import cached_property
 from nenlm.pathway.case import Case
 from nenlm.pathway.documents import Strength
 from nenlm.pathway.engine import Engine, Run
-from nenlm.pathway.tables import Question, Reentry
 from nenlm.pathway.rules import Rule
+from nenlm.pathway.tables import Question, Reentry
 from nenlm.pathway.why import Reason, reasons
 
 SILENT_OUTCOMES = ("none", "not_applicable", "nothing")
@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Due(Line):
-    """A line of the work-up: whether it gates the plan, and whether its result can change the aim."""
+    """A line of the work-up: does it gate the plan, and can its result change the aim?"""
 
     gate: bool = False
     decides: bool = False
@@ -113,7 +113,16 @@ class Plan:
             gate = any(rule.gate for rule in line.rules)
             decides = self._decides(line.outcome)
             lines.append(
-                Due(line.decision, line.outcome, line.label, line.sentence, line.rules, "", gate, decides)
+                Due(
+                    line.decision,
+                    line.outcome,
+                    line.label,
+                    line.sentence,
+                    line.rules,
+                    "",
+                    gate,
+                    decides,
+                )
             )
         return tuple(sorted(lines, key=lambda due: not due.gate))
 
@@ -159,7 +168,7 @@ class Plan:
 
     @cached_property
     def why(self) -> dict[str, Reason]:
-        """For each decision the rule that fired and, for those before it, the conditions that failed."""
+        """For each decision the rule that fired and, for the others, the conditions that failed."""
         return reasons(self._engine, self.case, self._run)
 
     def to_dict(self) -> dict[str, object]:
@@ -187,7 +196,9 @@ class Plan:
         lines = [f"Aim: {self.shown.label}", f"  {self.shown.sentence}"]
         if self.due:
             lines.append("Work-up due")
-            lines += [f"- {d.label}{'' if d.gate else ' (need not delay the plan)'}" for d in self.due]
+            lines += [
+                f"- {d.label}{'' if d.gate else ' (need not delay the plan)'}" for d in self.due
+            ]
         for section in self.sections:
             lines.append(section.title)
             lines += [f"- {line.label}" for line in section.lines]
@@ -202,7 +213,7 @@ class Plan:
         return Line("aim", aim, outcome.label, outcome.sentence, rules, outcome.intent)
 
     def _deciding_rules(self, aim: str) -> tuple[Rule, ...]:
-        """Of the chain shown_aim <- aim <- candidate, the rules of the first that does not pass on."""
+        """Rules of the first decision, from shown_aim back to candidate, that does not pass on."""
         run, engine = self._run, self._engine
         for decision in ("shown_aim", "aim"):
             rules = engine.rules_fired(run, decision)
@@ -223,7 +234,14 @@ class Plan:
         for rule in self._engine.rules_fired(run, decision):
             grouped.setdefault(rule.then or run.answer[decision], []).append(rule)
         return tuple(
-            Line(decision, name, catalogue[name].label, catalogue[name].sentence, tuple(rules), catalogue[name].intent)
+            Line(
+                decision,
+                name,
+                catalogue[name].label,
+                catalogue[name].sentence,
+                tuple(rules),
+                catalogue[name].intent,
+            )
             for name, rules in grouped.items()
             if name not in SILENT_OUTCOMES
         )

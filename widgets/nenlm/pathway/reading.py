@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from nenlm.pathway import documents as docs
 HERE = Path(__file__).parent
 
 D = TypeVar("D", bound=BaseModel)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,11 @@ def _one(model: type[D], content: Any, name: str) -> D:
         raise ContentError(describe(error, name)) from None
 
 
-def _many(model: type[D], path: Path) -> tuple[D, ...]:
+def _file(model: type[D], path: Path, name: str) -> D | None:
+    return _one(model, read_yaml(path), name)
+
+
+def _many(model: type[D], path: Path) -> tuple[D, ...] | None:
     found: list[D] = []
     problems: list[str] = []
     for number, entry in enumerate(read_yaml(path)):
@@ -68,17 +73,19 @@ def read_documents(folder: Path = HERE) -> Documents:
     """
     problems: list[str] = []
 
-    def attempt(read: Callable[[], Any]) -> Any:
+    def attempt(read: Callable[[], R], otherwise: R) -> R:
         try:
             return read()
         except ContentError as error:
             problems.extend(error.problems)
-            return ()
+            return otherwise
 
     def several(model: type[D], subfolder: str) -> tuple[D, ...]:
-        paths = sorted((folder / subfolder).glob("*.yaml"))
-        read = [attempt(lambda p=p: _one(model, read_yaml(p), f"{subfolder}/{p.name}")) for p in paths]
-        return tuple(doc for doc in read if doc)
+        read = [
+            attempt(partial(_file, model, path, f"{subfolder}/{path.name}"), None)
+            for path in sorted((folder / subfolder).glob("*.yaml"))
+        ]
+        return tuple(doc for doc in read if doc is not None)
 
     single: dict[str, type[BaseModel]] = {
         "terms": docs.TermsDoc,
@@ -95,14 +102,14 @@ def read_documents(folder: Path = HERE) -> Documents:
         "reentry": docs.ReentryDoc,
     }
     parts: dict[str, Any] = {
-        name: attempt(lambda n=name, m=model: _one(m, read_yaml(folder / f"{n}.yaml"), f"{n}.yaml"))
+        name: attempt(partial(_file, model, folder / f"{name}.yaml", f"{name}.yaml"), None)
         for name, model in single.items()
     }
     for name, model in lists.items():
-        parts[name] = attempt(lambda n=name, m=model: _many(m, folder / f"{n}.yaml"))
+        parts[name] = attempt(partial(_many, model, folder / f"{name}.yaml"), None)
     parts["decisions"] = several(docs.DecisionDoc, "decisions")
     parts["editions"] = several(docs.EditionDoc, "editions")
-    parts["order"] = tuple(attempt(lambda: read_yaml(folder / "order.yaml")))
+    parts["order"] = tuple(attempt(partial(read_yaml, folder / "order.yaml"), ()))
     if problems:
         raise ContentError(problems)
     return Documents(**parts)

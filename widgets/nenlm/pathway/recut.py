@@ -44,7 +44,14 @@ def recut(documents: Documents, feature: str, old: float, new: float) -> Documen
 
     changed: dict[str, Any] = {
         name: tuple(renewed(doc) for doc in getattr(documents, name))
-        for name in ("contradictions", "assumptions", "decisions", "questions", "reentry", "editions")
+        for name in (
+            "contradictions",
+            "assumptions",
+            "decisions",
+            "questions",
+            "reentry",
+            "editions",
+        )
     }
     features = tuple(
         doc.model_copy(update={"cuts": [moved(c) for c in doc.cuts]}) if doc.id == feature else doc

@@ -9,6 +9,7 @@ from nenlm.content import ContentError, nearest
 from nenlm.evidence import Evidence
 from nenlm.pathway import documents as docs
 from nenlm.pathway.features import build_feature, index_features
+from nenlm.pathway.overlay import overlaid
 from nenlm.pathway.reading import Documents
 from nenlm.pathway.rules import Decision, Outcome, Rule, Vocabulary
 from nenlm.pathway.tables import (
@@ -46,66 +47,14 @@ def _outcomes(doc: docs.DecisionDoc, aims: docs.AimsDoc) -> dict[str, Outcome]:
     return named
 
 
-def _apply_changes(
-    decision: Decision, edition: docs.EditionDoc, vocabulary: Vocabulary
-) -> Decision:
-    rules = list(decision.rules)
-    outcomes = dict(decision.outcomes)
-    for change in edition.changes:
-        if change.decision != decision.id:
-            continue
-        place = f"editions/{edition.edition}.yaml: {change.op}"
-
-        def spot(rule_id: str, place: str = place) -> int:
-            ids = [rule.id for rule in rules]
-            if rule_id not in ids:
-                raise ContentError([f"{place}: no rule '{rule_id}' here; {nearest(rule_id, ids)}"])
-            return ids.index(rule_id)
-
-        def landing(change: docs.ChangeDoc = change, place: str = place) -> int:
-            if change.before:
-                return spot(change.before)
-            if change.after:
-                return spot(change.after) + 1
-            raise ContentError([f"{place}: give `before` or `after`"])
-
-        if change.op == "text":
-            if change.outcome not in outcomes:
-                raise ContentError(
-                    [f"{place}: no outcome '{change.outcome}'; {nearest(str(change.outcome), outcomes)}"]
-                )
-            outcomes[change.outcome] = dataclasses.replace(
-                outcomes[change.outcome], label=change.label, sentence=change.sentence
-            )
-        elif change.op == "remove":
-            for rule_id in change.rules:
-                del rules[spot(rule_id)]
-        elif change.op == "move":
-            moved = [rules.pop(spot(rule_id)) for rule_id in change.rules]
-            at = landing()
-            rules[at:at] = moved
-        elif change.rule is None:
-            raise ContentError([f"{place}: give `rule`"])
-        else:
-            key = f"{change.rule.id}@{edition.edition}"
-            rule = vocabulary.rule(change.rule, decision.id, key)
-            if change.op == "replace":
-                rules[spot(rule.id)] = rule
-            else:
-                rules.insert(landing(), rule)
-    return dataclasses.replace(decision, rules=tuple(rules), outcomes=outcomes)
-
-
 def _resolve_safety(documents: Documents, vocabulary: Vocabulary) -> tuple[SafetyProperty, ...]:
     found = []
     for must, listed in ((False, documents.safety.never), (True, documents.safety.must_contain)):
         for doc in listed:
             place = f"safety.yaml: {doc.id}"
-            allowed = vocabulary.outcomes.get(doc.decision)
-            if allowed is None:
-                raise ContentError(
-                    [f"{place}: decision: '{doc.decision}'; {nearest(doc.decision, vocabulary.outcomes)}"]
-                )
+            if doc.decision not in vocabulary.outcomes:
+                hint = nearest(doc.decision, vocabulary.outcomes)
+                raise ContentError([f"{place}: decision: '{doc.decision}'; {hint}"])
             wanted = doc.outcomes if isinstance(doc.outcomes, list) else dict(doc.outcomes)
             chosen = vocabulary.choose(wanted, doc.decision, place)
             when = vocabulary.conditions(doc.when, place)
@@ -120,9 +69,8 @@ def _resolve_questions(
     problems = []
     for position in evidence.positions:
         if position.question not in stances_of:
-            problems.append(
-                f"positions.yaml: no question '{position.question}'; {nearest(position.question, stances_of)}"
-            )
+            hint = nearest(position.question, stances_of)
+            problems.append(f"positions.yaml: no question '{position.question}'; {hint}")
         elif position.stance not in stances_of[position.question]:
             problems.append(
                 f"positions.yaml: {position.question}: no stance '{position.stance}'; "
@@ -236,7 +184,7 @@ def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) ->
             rules,
         )
         if overlay:
-            decision = _apply_changes(decision, overlay, vocabulary)
+            decision = overlaid(decision, overlay, vocabulary)
         decisions[doc.decision] = decision
     problems = _check_rules(decisions, evidence) + _check_names(documents, vocabulary)
     if problems:
@@ -248,11 +196,15 @@ def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) ->
         sections=documents.sections,
         intents=documents.aims.intents,
         contradictions=tuple(
-            Contradiction(c.id, vocabulary.conditions(c.when, f"contradictions.yaml: {c.id}"), c.because)
+            Contradiction(
+                c.id, vocabulary.conditions(c.when, f"contradictions.yaml: {c.id}"), c.because
+            )
             for c in documents.contradictions
         ),
         assumptions=tuple(
-            Assumption(a.id, vocabulary.conditions(a.when, f"assumptions.yaml: {a.id}"), a.set, a.says)
+            Assumption(
+                a.id, vocabulary.conditions(a.when, f"assumptions.yaml: {a.id}"), a.set, a.says
+            )
             for a in documents.assumptions
         ),
         decisions=decisions,

@@ -94,7 +94,7 @@ class Vocabulary:
     def _named(self, term: str, place: str) -> dict[str, Condition]:
         if term not in self.terms.conditions:
             raise ContentError(
-                [f"{place}: is: no condition is named '{term}'; {nearest(term, self.terms.conditions)}"]
+                [f"{place}: is: no term '{term}'; {nearest(term, self.terms.conditions)}"]
             )
         if term not in self.named:
             resolved = self.conditions(self.terms.conditions[term], f"terms.yaml: {term}")
@@ -139,9 +139,8 @@ class Vocabulary:
         if (doc.then is None) == (doc.passes is None):
             raise ContentError([f"{place}: give `then`, or `pass`"])
         if doc.then is not None and doc.then not in self.outcomes[decision]:
-            raise ContentError(
-                [f"{place}: then: '{doc.then}' is no outcome; {nearest(doc.then, self.outcomes[decision])}"]
-            )
+            hint = nearest(doc.then, self.outcomes[decision])
+            raise ContentError([f"{place}: then: '{doc.then}' is no outcome; {hint}"])
         return Rule(
             id=doc.id,
             key=key or doc.id,
@@ -183,7 +182,9 @@ def _choose(
         members = sets.get(item, (item,)) if isinstance(item, str) else (item,)
         for member in members:
             if member not in allowed:
-                raise ContentError([f"{place}: '{member}' is not allowed; {nearest(member, allowed)}"])
+                raise ContentError(
+                    [f"{place}: '{member}' is not allowed; {nearest(member, allowed)}"]
+                )
             chosen.add(member)
     return tuple(value for value in allowed if value in chosen)
 
@@ -195,8 +196,12 @@ def _cells(feature: Feature, wanted: Mapping[str, Any], place: str) -> tuple[str
     for word, at in wanted.items():
         side = {"below": "below", "from": "below", "up_to": "up_to", "above": "up_to"}.get(word)
         if side is None:
-            raise ContentError([f"{place}: {nearest(word, ['below', 'up_to', 'from', 'above', 'not'])}"])
-        spots = [i for i, cut in enumerate(feature.number.cuts) if cut.at == at and cut.side == side]
+            raise ContentError(
+                [f"{place}: {nearest(word, ['below', 'up_to', 'from', 'above', 'not'])}"]
+            )
+        spots = [
+            i for i, cut in enumerate(feature.number.cuts) if cut.at == at and cut.side == side
+        ]
         if not spots:
             cuts = ", ".join(f"{cut.side} {cut.at:g}" for cut in feature.number.cuts)
             raise ContentError([f"{place}: {word} {at} is no cut-off (declared: {cuts})"])

@@ -6,6 +6,7 @@ with a counterexample.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,7 +91,9 @@ class Proof:
             composition.candidate,
         )
         seen = self.forest.values(composition.candidate_rules)
-        yield _all_seen("candidate: every rule is reached", tables.decisions["candidate"].rules, seen)
+        yield _all_seen(
+            "candidate: every rule is reached", tables.decisions["candidate"].rules, seen
+        )
         yield _all_seen("every contradiction is needed", composition.contradictions, seen)
 
     def _unknown(self) -> Iterator[Check]:
@@ -109,7 +112,7 @@ class Proof:
         )
 
     def _stages(self, name: str) -> Iterator[Node | None]:
-        """The plan itself, then the greyed plan of each candidate (if the decision differs there)."""
+        """The plan itself, then each candidate's greyed plan (if the decision differs there)."""
         yield None
         if name in UNGREYED:
             return
@@ -152,7 +155,10 @@ class Proof:
 
     def _meets(self, wanted: Callable[..., bool], aim: Node | None, root: Node) -> bool:
         where = self.composition.admissible if aim is None else aim
-        return self.forest.find(lambda ok, value: bool(wanted(ok is not None, value)), where, root) is not None
+        return (
+            self.forest.find(lambda ok, value: bool(wanted(ok is not None, value)), where, root)
+            is not None
+        )
 
     def _safety(self) -> Iterator[Check]:
         for safety in self.tables.safety:
@@ -161,7 +167,8 @@ class Proof:
             if not exempt:
                 yield check
             elif check.holds:
-                yield Check(check.name, False, "declared an exception of this edition, yet it holds")
+                detail = "declared an exception of this edition, yet it holds"
+                yield Check(check.name, holds=False, detail=detail)
         for decision, outcomes in self.tables.exclusive:
             yield self._exclusive(decision, outcomes)
 
@@ -169,7 +176,7 @@ class Proof:
         table = compile_rules([bare_rule("asked", safety.when, "asked")], self.tables.features)
         test = self.composition.conjunction(safety.when, self.composition.answers(table))
         name = f"safety {safety.id}: {safety.title}"
-        wrong = _missing if safety.must else _present
+        wrong = operator.not_ if safety.must else operator.truth
         found, holds = self._contains(safety.decision, safety.outcomes)
         check = self._answer(
             name,
@@ -189,8 +196,7 @@ class Proof:
             return check
         return self._answer(
             f"{name}; alternatives too",
-            lambda ok, asked, value: bool(ok) and asked is True and value is True,
-            self.composition.admissible,
+            lambda asked, value: asked is True and value is True,
             test,
             self.composition.any_of(beside, "alternatives"),
         )
@@ -212,14 +218,6 @@ class Proof:
             self.composition.admissible,
             *roots,
         )
-
-
-def _present(found: bool) -> bool:
-    return found
-
-
-def _missing(found: bool) -> bool:
-    return not found
 
 
 def _all_seen(name: str, rules: tuple[Rule, ...], seen: set[str]) -> Check:

@@ -1,4 +1,4 @@
-"""Why a plan says what it says: rules that fired, and the conditions that kept the others from it."""
+"""Why a plan says what it says: rules that fired, and what kept the others from it."""
 
 from __future__ import annotations
 
