@@ -17,6 +17,7 @@ from nenlm.pathway.compare import Comparison, compare
 from nenlm.pathway.engine import Engine, RefusedError
 from nenlm.pathway.flips import Flip, flips
 from nenlm.pathway.landscape import Mark, landscape
+from nenlm.pathway.many import ManyAims
 from nenlm.pathway.plan import Plan
 from nenlm.pathway.reading import Documents, base_documents
 from nenlm.pathway.recut import recut
@@ -96,6 +97,11 @@ class Pathway:
         """
         plan = self.plan(case)
         return flips(self.engine, plan.case)
+
+    @cached_property
+    def many(self) -> ManyAims:
+        """Aims of many complete cases at once."""
+        return ManyAims(self.engine)
 
     def refusal(self, contradiction: str, case: Case | Mapping[str, object]) -> str:
         """The sentence with which a contradiction refuses a case."""
