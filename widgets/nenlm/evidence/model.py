@@ -162,7 +162,9 @@ class Fact(_Strict):
     @model_validator(mode="after")
     def _secondary_is_named(self) -> Self:
         if (self.checked is Checked.SECONDARY) != bool(self.secondary):
-            raise ValueError("`secondary` names the source that quotes it, for checked: secondary only")
+            raise ValueError(
+                "`secondary` names the source that quotes it, for checked: secondary only"
+            )
         if self.checked is Checked.STANDARD_DEFINITION and self.design is not Design.DEFINITION:
             raise ValueError("checked: standard_definition is for design: definition alone")
         return self
