@@ -11,7 +11,7 @@ from sphinx.util.typing import ExtensionMetadata
 import nenlm.evidence
 from nenlm_book.details import DropdownAsDetails, name_folded_cells
 from nenlm_book.fact_links import FactLinks
-from nenlm_book.facts_page import AllFacts, AllSources
+from nenlm_book.facts_page import AllFacts
 from nenlm_book.offline import write_worker
 from nenlm_book.theme_diet import slim_theme
 
@@ -28,7 +28,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("nenlm_evidence_digest", evidence_digest(), "env")
     app.add_config_value("comments_config", {}, "")  # jupyter-book sets it, used or not
     app.add_directive("all-facts", AllFacts)
-    app.add_directive("all-sources", AllSources)
     app.add_post_transform(FactLinks)
     app.add_transform(DropdownAsDetails)
     app.connect("html-page-context", name_folded_cells)

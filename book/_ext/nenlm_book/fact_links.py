@@ -15,7 +15,6 @@ from nenlm.evidence import Evidence, load_evidence
 from nenlm.evidence.links import SCHEME, FactLink, fault_of
 
 FACTS_PAGE = "book/facts"
-WITHOUT_CARDS = {FACTS_PAGE, "book/references"}  # the entry itself is the card; nearly every fact
 RAW_LINK = re.compile(r'href="fact:(?P<address>[^"]*)"')
 
 logger = logging.getLogger(__name__)
@@ -39,7 +38,7 @@ class FactLinks(SphinxPostTransform):
         cited: dict[str, None] = {}
         for fact_id in [*self._prose_links(evidence), *self._output_links(evidence)]:
             cited[fact_id] = None
-        if cited and self.env.docname not in WITHOUT_CARDS:
+        if cited and self.env.docname != FACTS_PAGE:
             self.document += nodes.raw("", self._cards(list(cited), evidence), format="html")
 
     def _prose_links(self, evidence: Evidence) -> Iterator[str]:
