@@ -1,0 +1,55 @@
+"""Pages that hold explorers, opened from files as a reader without a server would."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from nenlm.explorers.base import STATIC
+
+Opener = Callable[..., Page]
+
+PAGE = """<!doctype html>
+<html lang="en" data-theme="light"><head><meta charset="utf-8"><title>Explorers</title>
+<meta http-equiv="Content-Security-Policy"
+  content="default-src file:; style-src file: 'unsafe-inline'; script-src file:">
+<link rel="stylesheet" href="explorer.css">{script}</head>
+<body><main><h1>Explorers</h1>{body}</main></body></html>
+"""
+SCRIPT = '<script defer src="page.js"></script>'
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Write HTML into a page beside the built files and open it; an error on the page fails."""
+    for name in ("page.js", "facts.js", "explorer.css"):
+        shutil.copy(STATIC / name, tmp_path)
+    context = browser.new_context()
+    troubles: list[str] = []
+
+    def open_(
+        *html: str, fragment: str = "", script: str = SCRIPT, width: int = 1280, height: int = 900
+    ) -> Page:
+        path = tmp_path / "page.html"
+        path.write_text(PAGE.format(script=script, body="".join(html)), encoding="utf-8")
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda message: troubles.append(message.text) if message.type == "error" else None,
+        )
+        page.goto(path.as_uri() + fragment)
+        if script:
+            page.wait_for_selector("nenlm-case-explorer[data-ready]")
+            page.wait_for_selector(".nx-flips, .nx-plan .nx-message")
+        return page
+
+    yield open_
+    context.close()
+    assert not troubles

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromFragment, toFragment } from "../../../widgets/frontend/src/ui/link.ts";
+import { defaults } from "../../../widgets/frontend/src/ui/values.ts";
+import { contract } from "./contract.ts";
+
+const start = { case: defaults(contract), edition: "current" };
+
+test("a link says what differs from the defaults, and the edition", () => {
+  const state = { case: { ...start.case, colour: "blue", share: 15 }, edition: "old" };
+  assert.equal(toFragment(contract, state), "#case?colour=blue&share=15&edition=old");
+});
+
+test("a link opens as the state it was made from", () => {
+  for (const colour of ["red", "green", "blue", "unknown"]) {
+    for (const share of [0, 5, 100, "unknown"]) {
+      const state = { case: { ...start.case, colour, share }, edition: "old" };
+      assert.deepEqual(fromFragment(contract, toFragment(contract, state), start), { state, messages: [] });
+    }
+  }
+});
+
+test("another fragment is none of ours", () => {
+  assert.equal(fromFragment(contract, "#results", start), undefined);
+});
+
+test("a malformed field is named with what is allowed, and the rest is kept", () => {
+  const opened = fromFragment(contract, "#case?colour=pink&share=101&size=large&shape=x&edition=none", start)!;
+  assert.deepEqual(opened.state, { case: { ...start.case, size: "large" }, edition: "current" });
+  const [colour, share, shape, edition] = opened.messages;
+  assert.match(colour!, /colour = pink.*red, green, blue, unknown.*RED/);
+  assert.match(share!, /share = 101.*0 to 100, unknown/);
+  assert.match(shape!, /shape = x/);
+  assert.match(edition!, /edition = none.*current, old/);
+});
+
+test("nothing that stands in a link can break the page", () => {
+  for (const junk of ["%", "share=", "share=1e999", "share=0x10", "share=1.5", "=", "&&", "size=unknown", "size=__proto__", "constructor=1"]) {
+    const opened = fromFragment(contract, `#case?${junk}`, start)!;
+    assert.deepEqual(opened.state.edition, "current");
+    for (const feature of contract.features) assert.notEqual(opened.state.case[feature.id], undefined);
+  }
+});

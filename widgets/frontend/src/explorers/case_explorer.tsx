@@ -1,0 +1,262 @@
+/** The case explorer: change one feature of a case and see what the plan does, and why. */
+import { Component, createRef, options, type VNode } from "preact";
+import type { Case, Contract, Feature, Mark, Pathway, Plan } from "../model/types.ts";
+import { Bar } from "../ui/bar.tsx";
+import { CaseSide, Dock } from "../ui/case_side.tsx";
+import { countMarks, differing } from "../ui/changes.ts";
+import { blockOf } from "../ui/companion.ts";
+import { Compare } from "../ui/compare.tsx";
+import type { Actions, Block } from "../ui/controls.tsx";
+import { Shelf } from "../ui/facts.ts";
+import { toFragment } from "../ui/link.ts";
+import { aimChange, ChangeNote, Flips, Reentry } from "../ui/next_steps.tsx";
+import { Printing } from "../ui/parts.tsx";
+import { AimBlock, PlanSide } from "../ui/plan_side.tsx";
+import { type Frame, type Host, see, type State, type View } from "../ui/state.ts";
+import { defaults, plain, settleAll } from "../ui/values.ts";
+import { count, say } from "../ui/words.ts";
+
+interface Props {
+  contract: Contract;
+  pathwayOf: (edition: string) => Pathway;
+  host: Host;
+  frame: Frame;
+}
+
+interface Local {
+  view: View;
+  /** The view before the last change; absent at the start and after an undo. */
+  before?: View | undefined;
+  pinned?: View | undefined;
+  /** The pathway whose flips are at hand: they take a moment, so they wait until the page is idle. */
+  prepared?: Pathway;
+  past: State[];
+  /** The feature whose slider is in use. */
+  moving?: string | undefined;
+  asked: string[];
+  blocked?: { feature: string; block: Block } | undefined;
+  printing: boolean;
+}
+
+export class CaseExplorer extends Component<Props, Local> {
+  private readonly plan = createRef<HTMLDivElement>();
+  private stop: (() => void)[] = [];
+  private preparing: Pathway | undefined;
+
+  override state: Local = {
+    ...this.seeBoth(this.props.host.get()),
+    past: [],
+    asked: [],
+    printing: false,
+  };
+
+  private readonly actions: Actions = {
+    enter: (feature, value, moving = false) => {
+      const { view, moving: before } = this.state;
+      if (view.case[feature.id] === value) return;
+      this.move({ case: { ...view.case, [feature.id]: value } }, moving && before === feature.id);
+      this.setState({ moving: moving ? feature.id : undefined });
+    },
+    settle: () => this.setState({ moving: undefined }),
+    enterAll: (values) => this.move({ case: { ...this.state.view.case, ...values } }),
+    block: (feature: Feature, mark: Mark) => {
+      const { pathway, case: kase } = this.state.view;
+      if (!mark.refusal) return;
+      this.setState({ blocked: { feature: feature.id, block: blockOf(pathway, kase, feature, mark.value, mark.refusal) } });
+    },
+  };
+
+  override componentDidMount(): void {
+    const print = (printing: boolean) => () => {
+      options.debounceRendering = (render) => render();
+      this.setState({ printing });
+      delete options.debounceRendering;
+    };
+    const [open, close] = [print(true), print(false)];
+    addEventListener("beforeprint", open);
+    addEventListener("afterprint", close);
+    this.stop = [
+      this.props.host.onChange(() => this.follow()),
+      () => removeEventListener("beforeprint", open),
+      () => removeEventListener("afterprint", close),
+    ];
+    this.prepare();
+  }
+
+  override componentDidUpdate(): void {
+    this.prepare();
+  }
+
+  override componentWillUnmount(): void {
+    for (const stop of this.stop) stop();
+  }
+
+  private prepare(): void {
+    const { pathway } = this.state.view;
+    if (this.preparing === pathway) return;
+    this.preparing = pathway;
+    whenIdle(() => {
+      pathway.prepare();
+      this.setState({ prepared: pathway });
+    });
+  }
+
+  private see({ case: kase, edition }: Pick<State, "case" | "edition">): View {
+    return see(this.props.pathwayOf(edition), kase);
+  }
+
+  private seeBoth(state: State): Pick<Local, "view" | "pinned"> {
+    return { view: this.see(state), pinned: state.pinned && this.see(state.pinned) };
+  }
+
+  private current(): State {
+    const { view, pinned } = this.state;
+    return { ...stateOf(view), ...(pinned && { pinned: stateOf(pinned) }) };
+  }
+
+  /** One change of case or edition; `joined` to the one before where a slider is still moving. */
+  private move(next: Partial<State>, joined = false): void {
+    const now = this.current();
+    const after = { ...now, ...next };
+    this.setState(({ view, before, past }) => ({
+      view: this.see(after),
+      before: joined ? before : view,
+      past: joined ? past : [...past, now],
+      asked: [],
+      blocked: undefined,
+    }));
+    this.props.host.set(after);
+  }
+
+  /** The host changed the state: a change like any other. */
+  private follow(): void {
+    const given = this.props.host.get();
+    const now = this.current();
+    if (JSON.stringify(given.pinned) !== JSON.stringify(now.pinned)) this.setState({ pinned: given.pinned && this.see(given.pinned) });
+    if (given.edition === now.edition && differing(this.props.contract, given.case, now.case).length === 0) {
+      this.forceUpdate();
+      return;
+    }
+    this.setState(({ view, past }) => ({ view: this.see(given), before: view, past: [...past, now], asked: [], blocked: undefined }));
+  }
+
+  private attempt = (values: Record<string, string>): void =>
+    this.move({ case: settleAll(this.props.contract, this.state.view.case, values) });
+
+  private undo = (): void => {
+    const past = [...this.state.past];
+    const last = past.pop();
+    if (!last) return;
+    this.setState({ view: this.see(last), before: undefined, past, asked: [], blocked: undefined, moving: undefined });
+    this.props.host.set({ ...this.current(), case: last.case, edition: last.edition });
+    this.focusAim();
+  };
+
+  private reset = (): void => {
+    const { start } = this.props.host;
+    this.setState({ ...this.seeBoth(start), before: undefined, past: [], asked: [], blocked: undefined });
+    this.props.host.set(start);
+  };
+
+  private pin = (pinned?: State): void => {
+    const now = this.current();
+    delete now.pinned;
+    this.setState({ pinned: pinned && this.see(pinned) });
+    this.props.host.set(pinned ? { ...now, pinned } : now);
+  };
+
+  private choosePreset = (id: string): void => {
+    const preset = this.props.contract.presets.find((each) => each.id === id);
+    if (preset) this.move({ case: { ...defaults(this.props.contract), ...preset.case } as Case });
+  };
+
+  private reenter = (step: Plan["reentry"][number]): void => {
+    this.move({ case: settleAll(this.props.contract, this.state.view.case, step.set) });
+    this.setState({ asked: step.ask }, () => {
+      (this.base as Element | null)?.querySelector<HTMLElement>("[data-asked] input:checked, [data-asked] input")?.focus();
+    });
+  };
+
+  private focusAim(scroll = false): void {
+    const aim = this.plan.current?.querySelector<HTMLElement>(".nx-aim h4");
+    aim?.focus({ preventScroll: true });
+    if (scroll) this.plan.current?.scrollIntoView({ block: "start" });
+  }
+
+  override render({ contract, host, frame }: Props, { view, before, pinned, prepared, asked, blocked, printing }: Local): VNode {
+    const { plan } = view;
+    const changed = before ? countMarks(contract, plan, before.plan) : 0;
+    return (
+      <Shelf.Provider value={host.facts}>
+        <Printing.Provider value={printing}>
+          <section class="nx" aria-label={frame.title}>
+            <header class="nx-head">
+              <h3>{frame.title}</h3>
+              {frame.prompt && <p>{frame.prompt}</p>}
+            </header>
+            {host.messages().map((message) => (
+              <p key={message} class="nx-message" role="alert">
+                {message}
+              </p>
+            ))}
+            <Bar
+              view={view}
+              link={host.link(toFragment(contract, stateOf(view)))}
+              pinned={pinned !== undefined}
+              choosePreset={this.choosePreset}
+              chooseEdition={(edition) => this.move({ edition })}
+              pin={() => this.pin(pinned ? undefined : stateOf(view))}
+              reset={this.reset}
+              print={() => void host.facts.load().then(() => print())}
+            />
+            <p class="nx-hidden" role="status">
+              {before && `${aimChange(view, before)} ${count("lines", changed)}`}
+            </p>
+            <div class="nx-sides">
+              <CaseSide
+                view={view}
+                first={frame.features}
+                changed={before ? differing(contract, before.case, view.case) : []}
+                asked={asked}
+                blocked={blocked}
+                actions={this.actions}
+              />
+              <div class="nx-plan" ref={this.plan} role="region" aria-label={say("plan")}>
+                <div class="nx-answer">
+                  {plan.refusal ? <Refusal message={plain(plan.refusal.message)} /> : <AimBlock contract={contract} aim={plan.shown} questions={plan.questions} />}
+                  {before && <ChangeNote view={view} before={before} undo={this.undo} />}
+                </div>
+                {!plan.refusal && (
+                  <>
+                    <PlanSide view={view} before={before} />
+                    {plan.reentry.length > 0 && <Reentry plan={plan} enter={this.reenter} />}
+                    {prepared === view.pathway && <Flips view={view} attempt={this.attempt} />}
+                  </>
+                )}
+              </div>
+            </div>
+            {pinned && <Compare view={view} pinned={pinned} back={() => this.move(stateOf(pinned))} unpin={() => this.pin()} />}
+            <Dock view={view} changed={changed} toPlan={() => this.focusAim(true)} />
+            <footer class="nx-foot">{say("footer")}</footer>
+          </section>
+        </Printing.Provider>
+      </Shelf.Provider>
+    );
+  }
+}
+
+const whenIdle = (work: () => void): void => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 100);
+};
+
+const stateOf = (view: View): State => ({ case: view.case, edition: view.pathway.edition.id });
+
+function Refusal({ message }: { message: string }): VNode {
+  return (
+    <div class="nx-message" role="alert">
+      <h4>{say("refusal")}</h4>
+      <p>{message}</p>
+    </div>
+  );
+}

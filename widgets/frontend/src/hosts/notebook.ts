@@ -1,0 +1,62 @@
+/** JupyterLab: the traits of an anywidget model are the state. */
+import { h, render as mount } from "preact";
+import contract from "../../../contract/pathway.json" with { type: "json" };
+import facts from "../../../contract/facts.json" with { type: "json" };
+import { CaseExplorer } from "../explorers/case_explorer.tsx";
+import { FactShelf } from "../ui/facts.ts";
+import type { Frame, Host, State } from "../ui/state.ts";
+import { pathwaysOf } from "./pathways.ts";
+
+interface Traits extends Frame {
+  case: State["case"];
+  edition: string;
+  pinned: State | null;
+  /** A pathway changed in the kernel; empty: the bundled one. */
+  contract: object | null;
+}
+
+interface Model {
+  get<K extends keyof Traits>(name: K): Traits[K];
+  set<K extends keyof Traits>(name: K, value: Traits[K]): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+  save_changes(): void;
+}
+
+const shelf = new FactShelf(async () => facts);
+const STATE = ["case", "edition", "pinned"] as const;
+
+function hostOf(model: Model): Host {
+  const get = (): State => {
+    const pinned = model.get("pinned");
+    return { case: model.get("case"), edition: model.get("edition"), ...(pinned && { pinned }) };
+  };
+  return {
+    facts: shelf,
+    start: get(),
+    get,
+    set(state) {
+      model.set("case", state.case);
+      model.set("edition", state.edition);
+      model.set("pinned", state.pinned ?? null);
+      model.save_changes();
+    },
+    onChange(listener) {
+      for (const name of STATE) model.on(`change:${name}`, listener);
+      return () => {
+        for (const name of STATE) model.off(`change:${name}`, listener);
+      };
+    },
+    link: (fragment) => fragment,
+    messages: () => [],
+  };
+}
+
+function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
+  const { contract: known, pathwayOf } = pathwaysOf(model.get("contract") ?? contract);
+  const frame: Frame = { title: model.get("title"), prompt: model.get("prompt"), features: model.get("features") };
+  mount(h(CaseExplorer, { contract: known, pathwayOf, host: hostOf(model), frame }), el);
+  return () => mount(null, el);
+}
+
+export default { render };

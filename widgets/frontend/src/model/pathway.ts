@@ -1,0 +1,22 @@
+/** The evaluator of one edition: what views ask. */
+import { Engine } from "./engine.ts";
+import { Flips } from "./flips.ts";
+import { landscape } from "./landscape.ts";
+import { plan } from "./plan.ts";
+import { tablesOf } from "./tables.ts";
+import type { Contract, Pathway } from "./types.ts";
+import { why } from "./why.ts";
+
+export function createPathway(contract: Contract, editionId: string): Pathway {
+  const engine = new Engine(tablesOf(contract, editionId));
+  const flips = new Flips(engine);
+  return {
+    contract,
+    edition: engine.tables.edition,
+    plan: (kase) => plan(engine, kase),
+    landscape: (kase) => landscape(engine, kase),
+    flips: (kase) => flips.of(kase),
+    why: (kase, decision) => why(engine, kase, decision),
+    prepare: () => void flips.prepare(),
+  };
+}

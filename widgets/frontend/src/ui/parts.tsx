@@ -1,0 +1,67 @@
+/** Small building blocks: a memo, a disclosure that renders when opened, intent marks. */
+import { Component, createContext, type ComponentChild, type ComponentChildren, type VNode } from "preact";
+import { useContext, useState } from "preact/hooks";
+import type { Contract, Outcome, Pathway } from "../model/types.ts";
+
+type Same<P> = { [K in keyof P]?: (a: P[K], b: P[K]) => boolean };
+
+/** Renders `view` again only where a property changed; `same` compares properties that are made anew each time. */
+export function memo<P extends object>(view: (props: P) => ComponentChild, same: Same<P> = {}) {
+  return class extends Component<P> {
+    override shouldComponentUpdate(next: Readonly<P>): boolean {
+      const keys = Object.keys({ ...this.props, ...next }) as (keyof P)[];
+      return keys.some((key) => !(same[key] ?? Object.is)((this.props as P)[key], next[key]));
+    }
+    override render(): ComponentChild {
+      return view(this.props as P);
+    }
+  };
+}
+
+/** True while the page is printed: whatever matters is open. */
+export const Printing = createContext(false);
+
+interface DisclosureProps {
+  class: string;
+  summary: ComponentChildren;
+  children: () => ComponentChildren;
+  open?: boolean;
+  /** Stays closed on paper. */
+  screenOnly?: boolean;
+}
+
+export function Disclosure({ class: name, summary, children, open: asked = false, screenOnly = false }: DisclosureProps): VNode {
+  const printing = useContext(Printing) && !screenOnly;
+  const [chosen, choose] = useState<boolean>();
+  const open = printing || (chosen ?? asked);
+  return (
+    <details class={name} open={open} onToggle={(event) => printing || choose(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {open && children()}
+    </details>
+  );
+}
+
+/** The outcome of the shown aim in the words of the edition. */
+export function aimOutcome({ contract, edition }: Pathway, aim: string): Outcome {
+  const text = edition.texts[`shown_aim.${aim}`];
+  const found = text ?? contract.decisions.find((each) => each.id === "shown_aim")?.outcomes[aim];
+  return found ?? { label: aim, sentence: "" };
+}
+
+export function Icon({ contract, intent }: { contract: Contract; intent: string }): VNode {
+  return (
+    <span class="nx-icon" data-intent={intent} aria-hidden="true">
+      {contract.intents[intent]?.icon}
+    </span>
+  );
+}
+
+/** An aim: icon, name, and the colour of its intent. */
+export function AimName({ contract, intent, label }: { contract: Contract; intent: string; label: string }): VNode {
+  return (
+    <b class="nx-aim-name" data-intent={intent}>
+      <Icon contract={contract} intent={intent} /> {label}
+    </b>
+  );
+}

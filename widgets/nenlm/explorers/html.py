@@ -1,0 +1,119 @@
+"""The complete first state of the case explorer as plain HTML, for the page without a kernel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nenlm.cases import presets
+from nenlm.explorers.case_side import case_side, dock
+from nenlm.explorers.compare import compare
+from nenlm.explorers.markup import Html, button, element
+from nenlm.explorers.plan_side import aim_block, flips, plan_side, reentry
+from nenlm.explorers.scene import Scene, is_bundled
+from nenlm.explorers.words import say
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the author of a page chose around the case."""
+
+    title: str
+    prompt: str = ""
+    features: Sequence[str] = ()
+
+
+def case_explorer(scene: Scene, frame: Frame, pinned: Scene | None = None) -> Html:
+    """Return the explorer's first state; the page's script upgrades it in place.
+
+    A pathway changed in the kernel is not in the page's script: its explorer stays as it is.
+    """
+    bundled = is_bundled(scene.pathway)
+    return element(
+        "nenlm-case-explorer" if bundled else "div",
+        section(scene, frame, pinned),
+        data_state=state(scene, frame, pinned) if bundled else None,
+    )
+
+
+def state(scene: Scene, frame: Frame, pinned: Scene | None) -> str:
+    """Return the state as JSON: of a case only what differs from the defaults."""
+    content: dict[str, object] = {
+        "case": scene.changes,
+        "edition": scene.pathway.edition,
+        "title": frame.title,
+        "prompt": frame.prompt,
+        "features": list(frame.features),
+    }
+    if pinned:
+        content["pinned"] = {"case": pinned.changes, "edition": pinned.pathway.edition}
+    return json.dumps(content, ensure_ascii=False)
+
+
+def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
+    """Return the explorer itself."""
+    return element(
+        "section",
+        element(
+            "header",
+            element("h3", frame.title),
+            element("p", frame.prompt) if frame.prompt else None,
+            class_="nx-head",
+        ),
+        bar(scene, pinned),
+        element("p", class_="nx-hidden", role="status"),
+        element(
+            "div",
+            case_side(scene, frame.features),
+            element(
+                "div",
+                element("div", aim_block(scene), class_="nx-answer"),
+                plan_side(scene),
+                reentry(scene),
+                flips(scene),
+                class_="nx-plan",
+                role="region",
+                aria_label=say("plan"),
+            ),
+            class_="nx-sides",
+        ),
+        compare(scene, pinned) if pinned else None,
+        dock(scene),
+        element("footer", say("footer"), class_="nx-foot"),
+        class_="nx",
+        aria_label=frame.title,
+    )
+
+
+def bar(scene: Scene, pinned: Scene | None) -> Html:
+    """Return which case and by which edition, and what leaves by the reader's hand."""
+    preset = next((p for p in presets().values() if dict(p.case) == dict(scene.case)), None)
+    edition = scene.tables.edition
+    return element(
+        "div",
+        choice_of(say("preset"), preset.title if preset else say("own_case")),
+        choice_of(say("edition"), edition.title, say(f"{edition.kind}s")),
+        element(
+            "span",
+            button(say("pin"), class_="nx-quiet", aria_pressed="true" if pinned else "false"),
+            button(say("share"), class_="nx-quiet", aria_expanded="false"),
+            button(say("reset"), class_="nx-quiet"),
+            class_="nx-buttons",
+        ),
+        element("p", preset.story.strip(), class_="nx-edition") if preset else None,
+        element("p", edition.note, class_="nx-edition") if edition.note else None,
+        class_="nx-bar",
+    )
+
+
+def choice_of(label: str, present: str, group: str = "") -> Html:
+    """Return a list to choose from, with what is chosen now."""
+    chosen = element("option", present, selected=True)
+    return element(
+        "label",
+        f"{label} ",
+        element(
+            "select", element("optgroup", chosen, label=group) if group else chosen, disabled=True
+        ),
+    )
