@@ -197,12 +197,13 @@ class Source(_Strict):
     @property
     def citation(self) -> str:
         """One-line citation from the fields that were seen."""
-        year = str(self.year) if self.year else "year not seen"
+        year = str(self.year) if self.year else "Year not seen"
         parts = [self.authors or "Authors not seen", self.title, self.container, year]
         return ". ".join(p.rstrip(".") for p in parts if p) + "."
 
     @property
     def short(self) -> str:
-        """First author and year, as a label beside a number."""
-        first = self.authors.split(",")[0].split(" and ")[0].strip() if self.authors else ""
-        return " ".join(p for p in (first, str(self.year or "")) if p) or self.key
+        """A label beside a number: first author, else journal, and year, from what was seen."""
+        first = self.authors.split(",")[0].strip()
+        year = str(self.year) if self.year else "year not seen"
+        return f"{first or self.container or 'authors not seen'}, {year}"

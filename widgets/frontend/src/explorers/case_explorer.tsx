@@ -28,8 +28,8 @@ interface Local {
   /** The view before the last change; absent at the start and after an undo. */
   before?: View | undefined;
   pinned?: View | undefined;
-  /** The pathway whose flips are at hand: they take a moment, so they wait until the page is idle. */
-  prepared?: Pathway;
+  /** The view whose flips are shown: they take a moment and follow when the plan has been painted. */
+  settled?: View;
   past: State[];
   /** The feature whose slider is in use. */
   moving?: string | undefined;
@@ -41,7 +41,7 @@ interface Local {
 export class CaseExplorer extends Component<Props, Local> {
   private readonly plan = createRef<HTMLDivElement>();
   private stop: (() => void)[] = [];
-  private preparing: Pathway | undefined;
+  private settling: View | undefined;
 
   override state: Local = {
     ...this.seeBoth(this.props.host.get()),
@@ -80,24 +80,24 @@ export class CaseExplorer extends Component<Props, Local> {
       () => removeEventListener("beforeprint", open),
       () => removeEventListener("afterprint", close),
     ];
-    this.prepare();
+    this.settle();
   }
 
   override componentDidUpdate(): void {
-    this.prepare();
+    this.settle();
   }
 
   override componentWillUnmount(): void {
     for (const stop of this.stop) stop();
+    this.settling = undefined;
   }
 
-  private prepare(): void {
-    const { pathway } = this.state.view;
-    if (this.preparing === pathway) return;
-    this.preparing = pathway;
+  private settle(): void {
+    const { view } = this.state;
+    if (this.settling === view || view.plan.refusal) return;
+    this.settling = view;
     whenIdle(() => {
-      pathway.prepare();
-      this.setState({ prepared: pathway });
+      if (this.settling === view) this.setState({ settled: view });
     });
   }
 
@@ -183,7 +183,7 @@ export class CaseExplorer extends Component<Props, Local> {
     if (scroll) this.plan.current?.scrollIntoView({ block: "start" });
   }
 
-  override render({ contract, host, frame }: Props, { view, before, pinned, prepared, asked, blocked, printing }: Local): VNode {
+  override render({ contract, host, frame }: Props, { view, before, pinned, settled, asked, blocked, printing }: Local): VNode {
     const { plan } = view;
     const changed = before ? countMarks(contract, plan, before.plan) : 0;
     return (
@@ -230,7 +230,7 @@ export class CaseExplorer extends Component<Props, Local> {
                   <>
                     <PlanSide view={view} before={before} />
                     {plan.reentry.length > 0 && <Reentry plan={plan} enter={this.reenter} />}
-                    {prepared === view.pathway && <Flips view={view} attempt={this.attempt} />}
+                    {settled && <Flips view={settled} attempt={this.attempt} />}
                   </>
                 )}
               </div>
@@ -246,7 +246,7 @@ export class CaseExplorer extends Component<Props, Local> {
 }
 
 const whenIdle = (work: () => void): void => {
-  if (globalThis.requestIdleCallback) requestIdleCallback(work, { timeout: 2000 });
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 2000 });
   else setTimeout(work, 100);
 };
 

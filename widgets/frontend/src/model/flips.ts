@@ -5,7 +5,8 @@
  */
 import { flatten } from "./diagram.ts";
 import type { Diagram } from "./diagram.ts";
-import { FAR, distances } from "./distances.ts";
+import { FAR, measure, tableFor } from "./distances.ts";
+import type { Distances } from "./distances.ts";
 import { isRefused } from "./engine.ts";
 import type { Engine, Run } from "./engine.ts";
 import { cellsOf, changedAt } from "./features.ts";
@@ -19,20 +20,25 @@ const MOST_PER_AIM = 200;
 const SEARCH_RADIUS = 2;
 const KIND_RANK: Record<Kind, number> = { course: 0, finding: 1, fixed: 2 };
 
+interface Built {
+  diagram: Diagram;
+  table: Distances;
+}
+
 /** The flips of one edition's cases; keeps the diagram once it is built. */
 export class Flips {
   private readonly engine: Engine;
-  private built: { diagram: Diagram; table: Uint8Array } | undefined;
+  private built: Built | undefined;
 
   constructor(engine: Engine) {
     this.engine = engine;
   }
 
-  prepare(): { diagram: Diagram; table: Uint8Array } {
+  prepare(): Built {
     if (!this.built) {
       const { composition } = this.engine;
       const diagram = flatten(composition, composition.shown);
-      this.built = { diagram, table: new Uint8Array(diagram.feature.length * diagram.leaves.length) };
+      this.built = { diagram, table: tableFor(diagram) };
     }
     return this.built;
   }
@@ -56,17 +62,17 @@ export class Flips {
 
   private exact(cells: Cells): Flip[] {
     const { diagram, table } = this.prepare();
-    distances(diagram, cells, this.engine.closed, table);
+    measure(diagram, cells, this.engine.closed, table);
     const aims = diagram.leaves.filter((leaf) => typeof leaf === "string").sort();
     const found = aims.flatMap((aim) => towards(this.engine, diagram, table, cells, aim));
     return found.filter(({ changes }) => changes.length);
   }
 }
 
-function towards(engine: Engine, diagram: Diagram, table: Uint8Array, cells: Cells, aim: string): Flip[] {
+function towards(engine: Engine, diagram: Diagram, { width, bytes }: Distances, cells: Cells, aim: string): Flip[] {
   const { feature, start, kids, leaves, root } = diagram;
   const column = leaves.indexOf(aim);
-  const left = (node: number): number => table[node * leaves.length + column]!;
+  const left = (node: number): number => bytes[node * width + column]!;
   const found: Flip[] = [];
   if (left(root) >= FAR) return found;
   const stack: { node: number; taken: Change[] }[] = [{ node: root, taken: [] }];
