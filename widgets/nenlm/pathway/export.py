@@ -98,16 +98,25 @@ def dump(data: Data) -> str:
 def digests(tables: Tables) -> dict[str, str]:
     """Fingerprint of every decision over all complete cases, to compare two evaluators."""
     composition = Composition(tables, unknown=False)
-    found = {"candidate": composition.forest.digest(composition.candidate_rules)}
-    for name, decision in tables.decisions.items():
-        if decision.hit_policy == "first" and name != "candidate":
-            found[name] = composition.forest.digest(composition.decision(name))
-        elif decision.hit_policy == "collect":
-            for outcome in dict.fromkeys(rule.then for rule in decision.rules):
-                rules = [rule for rule in decision.rules if rule.then == outcome]
-                root = composition.any_of(rules, name)
-                found[f"{name}.{outcome}"] = composition.forest.digest(root)
+    found: dict[str, str] = {}
+    for name in tables.decisions:
+        found |= digests_of(composition, name)
     return found
+
+
+def digests_of(composition: Composition, name: str) -> dict[str, str]:
+    """Fingerprints of one decision: one where the first rule counts, else one an outcome."""
+    forest, decision = composition.forest, composition.tables.decisions[name]
+    if name == "candidate":
+        return {name: forest.digest(composition.candidate_rules)}
+    if decision.hit_policy == "first":
+        return {name: forest.digest(composition.decision(name))}
+    return {
+        f"{name}.{outcome}": forest.digest(
+            composition.any_of([r for r in decision.rules if r.then == outcome], name)
+        )
+        for outcome in dict.fromkeys(rule.then for rule in decision.rules)
+    }
 
 
 def _feature(feature: Feature) -> Data:
@@ -214,5 +223,5 @@ def fact_card(evidence: Evidence, fact_id: str) -> Data:
         "checked": checked,
         "values": values,
         "caveats": list(fact.caveats),
-        "conflicts": list(fact.conflicts),
+        "conflicts": [evidence.facts[other].title for other in fact.conflicts],
     }

@@ -25,7 +25,8 @@ from nenlm.pathway.tables import (
 )
 
 
-def _vocabulary(documents: Documents) -> Vocabulary:
+def vocabulary_of(documents: Documents) -> Vocabulary:
+    """What the rules of these documents may name."""
     features = index_features(build_feature(doc) for doc in documents.features)
     outcomes = {
         doc.decision: tuple(documents.aims.aims if doc.outcomes == "aims" else doc.outcomes)
@@ -167,7 +168,7 @@ def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) ->
         ContentError: a name that does not exist, an unknown edition, a rule whose strength needs
             a fact it does not have.
     """
-    vocabulary = _vocabulary(documents)
+    vocabulary = vocabulary_of(documents)
     known = {doc.edition: doc for doc in documents.editions}
     if edition_id != BASE and edition_id not in known:
         raise ContentError([f"edition: '{edition_id}'; {nearest(edition_id, [BASE, *known])}"])

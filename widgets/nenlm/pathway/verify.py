@@ -51,12 +51,9 @@ class Proof:
 
     def checks(self) -> Iterator[Check]:
         """Every check in turn, as it is answered."""
-        yield from self._candidate()
-        yield from self._unknown()
-        for name in self._downstream:
-            yield self._complete(name)
-        yield from self._reached()
-        yield from self._safety()
+        yield from self.complete()
+        yield from self.reached()
+        yield from self.safe()
 
     @property
     def _downstream(self) -> list[str]:
@@ -82,6 +79,13 @@ class Proof:
         path = self.forest.find(bad, *roots)
         case = None if path is None else self.composition.case_of(path)
         return Check(name, path is None, "", case)
+
+    def complete(self) -> Iterator[Check]:
+        """Every case has a rule, and none is undecided in silence."""
+        yield from self._candidate()
+        yield from self._unknown()
+        for name in self._downstream:
+            yield self._complete(name)
 
     def _candidate(self) -> Iterator[Check]:
         composition, tables = self.composition, self.tables
@@ -121,7 +125,8 @@ class Proof:
             if self.forest.values(root) != {None}:
                 yield root
 
-    def _reached(self) -> Iterator[Check]:
+    def reached(self) -> Iterator[Check]:
+        """Every rule fires in some case."""
         for name, decision in self.tables.decisions.items():
             if name == "candidate":
                 continue
@@ -160,7 +165,8 @@ class Proof:
             is not None
         )
 
-    def _safety(self) -> Iterator[Check]:
+    def safe(self) -> Iterator[Check]:
+        """Every safety property holds, but for the exceptions the edition declares."""
         for safety in self.tables.safety:
             exempt = safety.id in self.tables.edition.exempt
             check = self._property(safety)

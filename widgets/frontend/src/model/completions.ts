@@ -7,10 +7,21 @@ import { decisionOf } from "./tables.ts";
 import type { Tables } from "./tables.ts";
 import type { Rule } from "./types.ts";
 
+interface Prepared {
+  diagram: Diagram;
+  /** Contradictions, then candidate rules, in order. */
+  rules: Rule[];
+  /** For each terminal value the place of its rule. */
+  ruleOf: number[];
+  /** The last round in which each node, and each rule, was met. */
+  nodeMet: Int32Array;
+  ruleMet: Int32Array;
+}
+
 export class Completions {
   private readonly tables: Tables;
   private readonly composition: Composition;
-  private built: { diagram: Diagram; rules: Rule[]; seen: Int32Array } | undefined;
+  private built: Prepared | undefined;
   private round = 0;
 
   constructor(tables: Tables, composition: Composition) {
@@ -18,35 +29,39 @@ export class Completions {
     this.composition = composition;
   }
 
-  /** Candidate rules and contradictions that some completion meets first. */
-  rules(cells: Cells): Set<Rule> {
-    const { diagram, rules, seen } = this.prepared();
+  /** The contradictions, then the candidate rules, that some completion meets first. */
+  rules(cells: Cells): Rule[] {
+    const { diagram, rules, ruleOf, nodeMet, ruleMet } = this.prepare();
     const { feature, start, kids, root } = diagram;
     const { features } = this.tables;
-    const found = new Set<Rule>();
-    this.round += 1;
+    const round = (this.round += 1);
     const stack = [root];
-    while (stack.length) {
-      const node = stack.pop()!;
-      if (seen[node] === this.round) continue;
-      seen[node] = this.round;
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (nodeMet[node] === round) continue;
+      nodeMet[node] = round;
       const at = feature[node]!;
       const first = start[node]!;
-      if (at < 0) found.add(rules[first]!);
-      else if (cells[at]! < features[at]!.values.length) stack.push(kids[first + cells[at]!]!);
-      else for (let value = 0; value < features[at]!.values.length; value += 1) stack.push(kids[first + value]!);
+      if (at < 0) {
+        ruleMet[ruleOf[first]!] = round;
+        continue;
+      }
+      const cell = cells[at]!;
+      const width = features[at]!.values.length;
+      if (cell < width) stack.push(kids[first + cell]!);
+      else for (let value = 0; value < width; value += 1) stack.push(kids[first + value]!);
     }
-    return found;
+    return rules.filter((_, at) => ruleMet[at] === round);
   }
 
-  private prepared(): { diagram: Diagram; rules: Rule[]; seen: Int32Array } {
+  prepare(): Prepared {
     if (!this.built) {
       const { contradictions, keyOf } = this.tables;
       const diagram = flatten(this.composition, this.composition.candidateRules);
-      const all = [...contradictions, ...decisionOf(this.tables, "candidate").rules];
-      const byKey = new Map(all.map((rule) => [keyOf.get(rule), rule]));
-      const rules = diagram.leaves.map((key) => byKey.get(String(key))!);
-      this.built = { diagram, rules, seen: new Int32Array(diagram.feature.length) };
+      const rules = [...contradictions, ...decisionOf(this.tables, "candidate").rules];
+      const keys = rules.map((rule) => keyOf.get(rule)!);
+      const ruleOf = diagram.leaves.map((key) => keys.indexOf(String(key)));
+      const nodeMet = new Int32Array(diagram.feature.length);
+      this.built = { diagram, rules, ruleOf, nodeMet, ruleMet: new Int32Array(rules.length) };
     }
     return this.built;
   }

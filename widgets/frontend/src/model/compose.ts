@@ -64,13 +64,13 @@ export class Composition {
   private gate(): Node {
     const admissible = this.forest.map((aim) => (aim === null ? null : true), this.decision("candidate"));
     const rows = this.anyOf(decisionOf(this.tables, "work_up").rules.filter((rule) => rule.gate));
-    return this.forest.combine((ok, row) => ok && (row === true ? "due" : "clear"), admissible, rows);
+    return this.forest.combine((ok, row) => ok && (row === true ? "due" : "clear"), admissible, rows, null);
   }
 
   private aim(): Node {
-    const join = (own: Leaf, member: Leaf): Leaf => (member === null || own === PASSED ? member : own);
+    const join = (own: Leaf, member: Leaf): Leaf => (own === PASSED ? member : own);
     const found = this.grow(decisionOf(this.tables, "aim").rules, ({ then }) => then ?? PASSED);
-    return this.forest.combine(join, found, this.decision("candidate"));
+    return this.forest.combine(join, found, this.decision("candidate"), null);
   }
 
   private outcome(name: string): Node {

@@ -30,6 +30,12 @@ export interface Refused {
 
 export const isRefused = (found: object): found is Refused => "refusedBy" in found;
 
+/** An assumption with its features and values as places. */
+interface Assumption {
+  when: { at: number; values: number[] }[];
+  set: { at: number; values: number[] }[];
+}
+
 export class Engine {
   readonly tables: Tables;
   readonly layout: Layout;
@@ -40,6 +46,7 @@ export class Engine {
   readonly composition: Composition;
   private readonly completions: Completions;
   private readonly segment: Map<string, Segment>;
+  private readonly assumptions: Assumption[];
   private readonly allowGate = new Map<string, Mask>();
 
   constructor(tables: Tables) {
@@ -49,6 +56,10 @@ export class Engine {
     this.completions = new Completions(tables, this.composition);
     this.closed = tables.features.map(closedOf);
     this.ids = tables.features.map(idsOf);
+    this.assumptions = tables.contract.assumptions.map(({ when, set }) => ({
+      when: when.map(({ input, values }) => this.placed(input, values)),
+      set: Object.entries(set).map(([feature, value]) => this.placed(feature, [value])),
+    }));
     this.segment = new Map(this.layout.segments.map((segment) => [segment.decision, segment]));
     this.masks = tables.features.map(({ values }, at) =>
       Array.from({ length: values.length + 1 }, (_, value) => {
@@ -74,12 +85,9 @@ export class Engine {
   settle(cells: Cells): { settled: Cells; assumed: number[] } {
     let settled = cells;
     const assumed: number[] = [];
-    this.tables.contract.assumptions.forEach(({ when, set }, index) => {
-      if (!when.every((condition) => condition.values.includes(this.given(condition.input, settled)))) return;
-      for (const [feature, value] of Object.entries(set)) {
-        const at = this.tables.place.get(feature)!;
-        settled = changedAt(settled, at, this.ids[at]!.indexOf(value));
-      }
+    this.assumptions.forEach(({ when, set }, index) => {
+      if (!when.every(({ at, values }) => values.includes(settled[at]!))) return;
+      for (const { at, values } of set) settled = changedAt(settled, at, values[0]!);
       assumed.push(index);
     });
     return { settled, assumed };
@@ -160,6 +168,11 @@ export class Engine {
     return this.rulesFired(run, input).some(({ then }) => then !== undefined && values.includes(then));
   }
 
+  private placed(feature: string, ids: string[]): { at: number; values: number[] } {
+    const at = this.tables.place.get(feature)!;
+    return { at, values: ids.map((id) => this.ids[at]!.indexOf(id)) };
+  }
+
   private given(feature: string, cells: Cells): string {
     const at = this.tables.place.get(feature)!;
     return this.ids[at]![cells[at]!]!;
@@ -197,16 +210,17 @@ export class Engine {
 
   private candidatesOver(cells: Cells): Map<string, Rule[]> | Refused {
     const reached = this.completions.rules(cells);
+    const { contradictions } = this.tables;
     const found = new Map<string, Rule[]>();
-    for (const rule of this.segmentOf("candidate").table.rules) {
-      if (!reached.has(rule)) continue;
+    for (const rule of reached) {
+      if (contradictions.includes(rule)) continue;
       const rules = found.get(rule.then!);
       if (rules) rules.push(rule);
       else found.set(rule.then!, [rule]);
     }
     if (found.size) return found;
     const known = firstRule(this.layout.segments[0]!, this.word(cells));
-    return { refusedBy: known ?? this.tables.contradictions.find((rule) => reached.has(rule))! };
+    return { refusedBy: known ?? reached[0]! };
   }
 
   /**

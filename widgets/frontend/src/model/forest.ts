@@ -62,41 +62,52 @@ export class Forest {
     return Array.from({ length: this.bottom + 1 }, () => new Int32Array(widest + 1));
   }
 
-  /** The diagram of `join` applied to the values of two diagrams. */
-  combine(join: (one: Leaf, other: Leaf) => Leaf, one: Node, other: Node): Node {
+  /**
+   * The diagram of `join` applied to the values of two diagrams; where one of them is `absorbing`
+   * that decides at once.
+   */
+  combine(join: (one: Leaf, other: Leaf) => Leaf, one: Node, other: Node, absorbing?: Leaf): Node {
     const seen = new Tuples();
     const results: Node[] = [];
     const buffers = this.buffers();
     const pair = new Int32Array(2);
+    const stop = absorbing === undefined ? undefined : this.terminal(absorbing);
     const visit = (a: Node, b: Node, depth: number): Node => {
+      if (a === stop || b === stop) return stop!;
+      const [levelA, levelB] = [this.level(a), this.level(b)];
+      const top = Math.min(levelA, levelB);
+      if (top === this.bottom) return this.terminal(join(this.leaf(a), this.leaf(b)));
       pair[0] = a;
       pair[1] = b;
       const known = seen.size;
       const number = seen.intern(pair, 2);
       if (number < known) return results[number]!;
-      const [levelA, levelB] = [this.level(a), this.level(b)];
-      const top = Math.min(levelA, levelB);
-      let result: Node;
-      if (top === this.bottom) {
-        result = this.terminal(join(this.leaf(a), this.leaf(b)));
-      } else {
-        const buffer = buffers[depth]!;
-        buffer[0] = top;
-        for (let value = 0; value < this.arity[top]!; value += 1) {
-          const down = levelA === top ? this.kid(a, value) : a;
-          buffer[value + 1] = visit(down, levelB === top ? this.kid(b, value) : b, depth + 1);
-        }
-        result = this.node(buffer);
+      const buffer = buffers[depth]!;
+      buffer[0] = top;
+      for (let value = 0; value < this.arity[top]!; value += 1) {
+        const down = levelA === top ? this.kid(a, value) : a;
+        buffer[value + 1] = visit(down, levelB === top ? this.kid(b, value) : b, depth + 1);
       }
-      results[number] = result;
-      return result;
+      return (results[number] = this.node(buffer));
     };
     return visit(one, other, 0);
   }
 
   /** The diagram with every terminal value replaced by `change` of it. */
   map(change: (value: Leaf) => Leaf, root: Node): Node {
-    return this.combine(change, root, root);
+    const changed = new Int32Array(this.nodes.size);
+    const [buffer] = this.buffers();
+    for (const node of this.reachable(root)) {
+      const level = this.level(node);
+      if (level === this.bottom) {
+        changed[node] = this.terminal(change(this.leaf(node)));
+        continue;
+      }
+      buffer![0] = level;
+      for (let value = 0; value < this.arity[level]!; value += 1) buffer![value + 1] = changed[this.kid(node, value)]!;
+      changed[node] = this.node(buffer!);
+    }
+    return changed[root]!;
   }
 
   /** All nodes below `root`, children before parents. */

@@ -69,7 +69,8 @@ export class Growth {
   private settle(frame: Int32Array, depth: number): Node {
     const { forest, sure, table, answersAt } = this;
     const { words } = table;
-    sure.set(this.freeFrom[frame[0]!]!);
+    const free = this.freeFrom[frame[0]!]!;
+    for (let word = 0; word < words; word += 1) sure[word] = free[word]!;
     for (let i = 0; i < table.reads.length; i += 1) {
       const node = frame[answersAt + i]!;
       if (node === SETTLED) continue;
@@ -81,8 +82,7 @@ export class Growth {
         else sure[word]! &= ~mask[word]!;
       }
     }
-    const hit = this.cut(frame);
-    return hit ?? this.skip(frame, depth);
+    return this.cut(frame) ?? this.skip(frame, depth);
   }
 
   /** Drops the rules behind the first sure one; gives the result where it is decided. */
@@ -93,7 +93,7 @@ export class Growth {
       const low = bits & this.sure[word]! & -(bits & this.sure[word]!);
       if (low) {
         frame[1 + word] = bits & ((low << 1) - 1);
-        frame.fill(0, 2 + word, this.answersAt);
+        for (let after = 2 + word; after < this.answersAt; after += 1) frame[after] = 0;
         for (let before = 0; before < word; before += 1) if (frame[1 + before]) return undefined;
         return frame[1 + word] === low ? this.results[word * 32 + 31 - Math.clz32(low)] : undefined;
       }

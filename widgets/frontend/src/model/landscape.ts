@@ -30,6 +30,7 @@ export function landscape(engine: Engine, kase: Case): Landscape {
   const whole = before.pop()!;
   const run = engine.runWord(cells, whole.slice(), layout.leading);
   const mark = markingFrom(engine, run);
+  const deciding = decidingBits(engine, run);
   const found: Landscape = {};
   for (const { id } of tables.features) found[id] = [];
   const after = new Int32Array(layout.leadingWords).fill(-1);
@@ -40,7 +41,7 @@ export function landscape(engine: Engine, kase: Case): Landscape {
     found[id] = ids[at]!.map((value, cell) => {
       const word = others.slice();
       and(word, masks[at]![cell]!);
-      if (word[KNOWN] && equal(word, whole) && !isRefused(run)) return mark(value, run);
+      if (word[KNOWN] && !isRefused(run) && equal(word, whole, deciding)) return mark(value, run);
       const led = engine.runWord(word[KNOWN] ? cells : changedAt(cells, at, cell), word, layout.leading);
       if (!isRefused(led)) return mark(value, led);
       return { value, changes: false, refusal: refusalOf(tables, led.refusedBy, { ...kase, [id]: value }) };
@@ -72,7 +73,25 @@ function markingFrom({ tables }: Engine, present: Run | Refused): (value: string
   };
 }
 
-function equal(one: Mask, other: Mask): boolean {
-  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+/**
+ * The bits that a run up to the shown aim rests on: all contradictions, the gate rows of the
+ * work-up, and in each decision the rules up to the one that fired.
+ */
+function decidingBits({ layout }: Engine, run: Run | Refused): Mask {
+  const mask = new Int32Array(layout.leadingWords).fill(-1);
+  if (isRefused(run)) return mask;
+  for (const { decision, table, first } of layout.leading) {
+    const fired = decision === "candidate" ? [...run.candidates.values()].flat() : run.fired.get(decision);
+    const last = fired?.[0] ? table.rules.indexOf(fired[0]) : table.rules.length;
+    table.rules.forEach((rule, at) => {
+      const rests = decision === "work_up" ? rule.gate : at <= last;
+      if (!rests) mask[first + (at >> 5)]! &= ~(1 << (at & 31));
+    });
+  }
+  return mask;
+}
+
+function equal(one: Mask, other: Mask, among: Mask): boolean {
+  for (let at = 0; at < one.length; at += 1) if ((one[at]! ^ other[at]!) & among[at]!) return false;
   return true;
 }

@@ -1,6 +1,6 @@
 /** One edition of a contract: its rules decision by decision, and its texts. */
-import type { Contract, Edition, Feature, Outcome, Refusal, Rule, Case } from "./types.ts";
 import { textOf } from "./features.ts";
+import type { Case, Contract, Edition, Feature, Outcome, Refusal, Rule } from "./types.ts";
 
 export interface Decision {
   id: string;
@@ -78,8 +78,7 @@ export function refusalOf(tables: Tables, contradiction: Rule, kase: Case): Refu
   const both = parts.length === 2 ? "both" : "all";
   return {
     contradiction: contradiction.id,
-    message:
-      `${listed(parts, "and")} cannot ${both} hold: ${contradiction.because}. ` + `Change ${listed(names, "or")}.`,
+    message: `${listed(parts, "and")} cannot ${both} hold: ${contradiction.because}. Change ${listed(names, "or")}.`,
     features: features.map(({ id }) => id),
   };
 }

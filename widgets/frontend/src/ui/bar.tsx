@@ -21,6 +21,8 @@ export function Bar({ view, link, pinned, choosePreset, chooseEdition, pin, rese
   const { contract, pathway } = view;
   const [sharing, setSharing] = useState(false);
   const preset = presetOf(view);
+  const told = useRef<Preset>();
+  if (preset) told.current = preset;
   return (
     <div class="nx-bar">
       <label>
@@ -52,7 +54,7 @@ export function Bar({ view, link, pinned, choosePreset, chooseEdition, pin, rese
           {say("reset")}
         </button>
       </span>
-      {preset && <p class="nx-edition">{preset.story}</p>}
+      {told.current && <p class="nx-edition">{told.current.story}</p>}
       {pathway.edition.note && <p class="nx-edition">{pathway.edition.note}</p>}
       {sharing && <Share view={view} link={link} print={print} />}
     </div>

@@ -132,8 +132,11 @@ const PlanLine = memo<LineProps>(({ contract, line, mark }) => {
   const label = <Label line={line} />;
   if (mark === "removed") {
     return (
-      <li class="nx-line">
-        <del>{line.label}</del> <span class="nx-strength">{say("no_longer")}</span>
+      <li class="nx-line nx-gone">
+        <span>
+          <del>{line.label}</del>
+        </span>{" "}
+        <span class="nx-strength">{say("no_longer")}</span>
       </li>
     );
   }

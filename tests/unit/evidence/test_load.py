@@ -1,0 +1,131 @@
+"""The evidence base of the course, and what its loader refuses."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import nenlm.evidence
+from nenlm.content import ContentError
+from nenlm.evidence import Checked, Evidence, load_evidence, read_evidence
+
+HERE = Path(nenlm.evidence.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return load_evidence()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the evidence base to break."""
+    shutil.copytree(HERE / "facts", tmp_path / "facts")
+    for name in ("positions.yaml", "references.bib"):
+        shutil.copyfile(HERE / name, tmp_path / name)
+    return tmp_path
+
+
+def test_every_fact_has_a_source_that_can_be_found_again(evidence: Evidence) -> None:
+    for fact in evidence.facts.values():
+        source = evidence.source_of(fact.id)
+        if fact.checked is Checked.STANDARD_DEFINITION:
+            continue  # by its label: the source was not seen
+        named = source.doi or source.pmid or source.pmcid or source.url
+        printed = source.authors and source.title and source.container and source.year
+        assert named or printed, (fact.id, source)
+
+
+def test_every_source_carries_a_fact(evidence: Evidence) -> None:
+    used = {fact.source for fact in evidence.facts.values()}
+    assert set(evidence.sources) - used == set()
+
+
+def test_identifiers_have_the_form_of_their_kind(evidence: Evidence) -> None:
+    for source in evidence.sources.values():
+        assert not source.doi or source.doi.startswith("10."), source
+        assert not source.pmid or source.pmid.isdigit(), source
+        assert not source.pmcid or source.pmcid.removeprefix("PMC").isdigit(), source
+
+
+def test_conflicts_are_told_from_both_sides_or_named(evidence: Evidence) -> None:
+    for fact in evidence.facts.values():
+        assert fact.id not in fact.conflicts
+        assert all(other in evidence.facts for other in fact.conflicts)
+
+
+def test_an_unseen_definition_prints_no_outcome_figure(evidence: Evidence) -> None:
+    outcome = (
+        "os-",
+        "dfs-",
+        "median-",
+        "survival",
+        "morbidity",
+        "recurrence",
+        "relief",
+        "response",
+    )
+    for fact in evidence.facts.values():
+        if fact.checked is Checked.STANDARD_DEFINITION:
+            assert not [name for name in fact.values if name.startswith(outcome)], fact.id
+
+
+def test_every_contested_question_has_more_than_one_side(evidence: Evidence) -> None:
+    sides: dict[str, set[str]] = {}
+    for position in evidence.positions:
+        sides.setdefault(position.question, set()).add(position.stance)
+    assert len(sides) == 10
+    assert all(len(stances) > 1 for stances in sides.values())
+
+
+def test_a_value_is_asked_for_by_address(evidence: Evidence) -> None:
+    assert evidence.value("sarmiento-2003-mayo-clinic.os-5y").text == "61\u00a0%"
+    with pytest.raises(KeyError, match="no fact 'sarmiento'"):
+        evidence.value("sarmiento.os-5y")
+    with pytest.raises(KeyError, match="has no value 'os-50y'"):
+        evidence.value("sarmiento-2003-mayo-clinic.os-50y")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            "facts/resection.yaml",
+            "source: sarmiento2003",
+            "source: nobody",
+            "not in references.bib",
+        ),
+        ("facts/resection.yaml", "design: retrospective_cohort", "design: good", "Input should be"),
+        ("facts/resection.yaml", "unit: percent", "unit: percents", "Input should be"),
+        ("facts/resection.yaml", "checked: abstract", "checked: memory", "Input should be"),
+        ("positions.yaml", "fact: cloyd-2020-indications", "fact: cloyd", "no fact 'cloyd'"),
+    ],
+)
+def test_a_broken_evidence_base_names_file_place_and_remedy(
+    copy: Path, name: str, old: str, new: str, message: str
+) -> None:
+    path = copy / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_evidence(copy)
+    assert message in str(caught.value)
+    assert Path(name).name in str(caught.value)
+
+
+def test_a_fact_in_two_files_is_refused(copy: Path) -> None:
+    text = (copy / "facts/resection.yaml").read_text(encoding="utf-8")
+    (copy / "facts/twice.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"is also in resection\.yaml"):
+        read_evidence(copy)
+
+
+def test_a_removed_fact_is_missed_where_it_was_used(copy: Path) -> None:
+    path = copy / "facts/resection.yaml"
+    kept = path.read_text(encoding="utf-8").replace("sarmiento-2003-mayo-clinic:", "sarmiento-x:")
+    path.write_text(kept, encoding="utf-8")
+    with pytest.raises(ContentError, match="no fact 'sarmiento-2003-mayo-clinic'"):
+        read_evidence(copy)
