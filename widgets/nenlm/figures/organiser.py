@@ -9,14 +9,14 @@ from textwrap import wrap
 from matplotlib.figure import Figure
 
 from nenlm.cases.chapters import chapter
-from nenlm.figures.svg import GREEN, INK, SvgFigure, inline_svg
+from nenlm.figures.svg import GREEN, INK, PAPER, SvgFigure, inline_svg
 from nenlm.pathway import load
 from nenlm.pathway.rules import Decision
 
 WIDTH = 4.7
-STOP, LINE, MARGIN = 0.56, 0.19, 0.12
-TITLE, TEXT = 13, 12
-LETTERS_A_LINE = 46
+STOP, LINE, MARGIN = 0.58, 0.2, 0.14
+TITLE, TEXT = 13.5, 12.5
+LETTERS_A_LINE = 44
 
 
 def organiser(chapter_id: str) -> SvgFigure:
@@ -57,20 +57,21 @@ def draw(decisions: Sequence[Decision]) -> Figure:
     for number, (decision, lines, top, stop) in enumerate(
         zip(decisions, questions, tops, stops, strict=True), start=1
     ):
-        axes.plot(0.2, stop, marker="o", markersize=19, color=GREEN)
+        axes.plot(0.2, stop, marker="o", linestyle="none", markersize=19, color=GREEN)
         axes.text(
-            0.2, stop + 0.005, f"{number}", color="#ffffff", fontsize=TEXT, weight="bold",
+            0.2, stop + 0.005, f"{number}", color=PAPER, fontsize=TEXT, weight="bold",
             ha="center", va="center_baseline",
         )  # fmt: skip
         axes.text(0.5, stop, decision.title, color=INK, fontsize=TITLE, weight="bold", va="center")
         for line, words in enumerate(lines):
-            axes.text(0.5, top + 0.34 + LINE * line, words, fontsize=TEXT, va="center")
+            axes.text(0.5, top + 0.355 + LINE * line, words, fontsize=TEXT, va="center")
     return figure
 
 
 def _table(decisions: Sequence[Decision]) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{escape(decision.title)}</th><td>{escape(decision.question)}</td></tr>'
+        f'<tr><th scope="row">{escape(decision.title)}</th>'
+        f"<td>{escape(decision.question)}</td></tr>"
         for decision in decisions
     )
     head = '<th scope="col">Decision</th><th scope="col">What it asks</th>'

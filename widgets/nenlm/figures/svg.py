@@ -15,18 +15,24 @@ INK: Final = "#000000"
 GREEN: Final = "#1a8a70"
 AMBER: Final = "#b36b00"
 BLUE: Final = "#5b77c9"
+PAPER: Final = "#fefefe"
 
 SUMMARY: Final = "The figure as a table"
 
 _SALT = "nenlm"
-_TOKENS = {GREEN: "--nenlm-curative", AMBER: "--nenlm-cytoreduction", BLUE: "--nenlm-systemic"}
+_TOKENS = {
+    GREEN: "--nenlm-curative",
+    AMBER: "--nenlm-cytoreduction",
+    BLUE: "--nenlm-systemic",
+    PAPER: "--pst-color-background",
+}
 _POINTS_PER_REM = 11.5
 _DROPPED = re.compile(
     r"<metadata>.*?</metadata>|<style[^>]*>.*?</style>|<!--.*?-->"
     r'|\s+xmlns(?::xlink)?="[^"]*"|\s+clip-rule="[^"]*"',
     re.DOTALL,
 )
-_FONT = re.compile(r"font: (?:(?P<weight>bold|\d+) )?(?P<size>[\d.]+)px [^;\"]*")
+_FONT = re.compile(r" ?font-family: [^;\"]*;?")
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def inline_svg(figure: Figure, id_prefix: str, title: str, description: str) -> 
     """Return a figure as one inline `<svg>` element.
 
     Ids carry the prefix, text stays text in the page's font, black is the page's ink and the
-    accents are the page's tokens. The same figure gives the same string.
+    other colours are its tokens. The same figure gives the same string.
     """
     body = _body(_saved(figure))
     for colour, token in _TOKENS.items():
@@ -64,7 +70,7 @@ def inline_svg(figure: Figure, id_prefix: str, title: str, description: str) -> 
     body = re.sub(r'\bid="', f'id="{id_prefix}-', body)
     body = body.replace("url(#", f"url(#{id_prefix}-")
     body = re.sub(r'(?:xlink:)?href="#', f'href="#{id_prefix}-', body)
-    body = _FONT.sub(_font, body)
+    body = _FONT.sub("", body)
     width, height = (72 * inches for inches in figure.get_size_inches())
     return (
         f'<svg viewBox="0 0 {width:g} {height:g}" role="img" fill="currentColor" '
@@ -88,8 +94,3 @@ def _body(document: str) -> str:
     inside = document[document.index("<svg") :]
     inside = inside[inside.index(">") + 1 : inside.rindex("</svg>")]
     return re.sub(r"\s*\n\s*", "\n", _DROPPED.sub("", inside)).strip()
-
-
-def _font(match: re.Match[str]) -> str:
-    weight = f"font-weight: {match['weight']}; " if match["weight"] else ""
-    return f"{weight}font-size: {match['size']}px"
