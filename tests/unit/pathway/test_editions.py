@@ -97,7 +97,7 @@ def test_a_malformed_change_names_what_is_wrong(
 
 
 def test_after_a_re_entry_its_own_reason_is_gone(pathway: Pathway) -> None:
-    starts = {
+    starts: dict[str, dict[str, object]] = {
         "emergency_first": {"emergency": "bowel"},
         "treat_cause_first": {"bile": "undrained", "reversible": "present", "ecog": 3},
         "obstetric_board": {"pregnancy": "yes"},

@@ -9,6 +9,7 @@ import pytest
 
 from nenlm.pathway import Case, Flip, Pathway
 from nenlm.pathway.engine import Cells, Engine, RefusedError
+from nenlm.pathway.flips import MOST_PER_AIM
 
 RANK = {"course": 0, "finding": 1, "fixed": 2}
 
@@ -67,10 +68,10 @@ def test_pairs_of_changes_are_the_smallest_and_complete(
     for aim, changes in _reached(pathway.engine, case.cells, 2):
         if aim not in near:
             expected.setdefault(aim, set()).add(changes)
-    for aim, changes in expected.items():
+    for aim, pairs in expected.items():
         found = {_as_set(flip) for flip in flips if flip.aim == aim}
-        assert found <= changes
-        assert len(found) == min(len(changes), 200)
+        assert found <= pairs
+        assert len(found) == min(len(pairs), MOST_PER_AIM)
 
 
 def test_a_flip_leads_where_it_says(pathway: Pathway, cases: list[Case]) -> None:

@@ -64,7 +64,7 @@ def test_lift_stands_for_the_union_over_the_unknown_value() -> None:
 
 def test_a_digest_tells_functions_apart() -> None:
     forest = Forest(ARITY, OPEN)
-    digests = {}
+    digests: dict[str, tuple[str, ...]] = {}
     for seed in range(80):
         table, root = _random(forest, random.Random(seed))
         digests.setdefault(forest.digest(root), tuple(table.values()))
