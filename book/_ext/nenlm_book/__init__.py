@@ -13,6 +13,7 @@ from nenlm_book.details import DropdownAsDetails, name_folded_cells
 from nenlm_book.fact_links import FactLinks
 from nenlm_book.facts_page import AllFacts
 from nenlm_book.offline import write_worker
+from nenlm_book.references import renew_roles
 from nenlm_book.theme_diet import slim_theme
 
 
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FactLinks)
     app.add_transform(DropdownAsDetails)
     app.connect("html-page-context", name_folded_cells)
+    app.connect("html-page-context", renew_roles)
     app.connect("build-finished", slim_theme)
     app.connect("build-finished", write_worker, priority=900)  # lists what is then final
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
