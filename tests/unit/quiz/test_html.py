@@ -67,6 +67,13 @@ def test_a_pair_asks_before_it_shows() -> None:
         assert all(line.label in inside for line in side.own)
 
 
+def test_the_plain_forms_name_what_they_are_without_an_address_of_memory() -> None:
+    found = questions("resection")
+    assert repr(found) == f"Questions('resection', {len(found.items)})"
+    assert repr(found.items[0]) == "Question('small-silent-stable')"
+    assert repr(pair(PAIR)) == f"Pair('{PAIR}')"
+
+
 def test_fact_links_become_links_and_everything_else_is_escaped() -> None:
     text = rich("Under <3: [33 %](fact:clarinet-2014.pfs-24m-placebo) & [more](https://a.b)")
     assert text == (

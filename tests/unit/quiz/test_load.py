@@ -59,6 +59,24 @@ def test_the_right_option_is_not_always_in_the_same_place() -> None:
     assert len(places) > 2
 
 
+def test_the_reason_is_that_of_the_decision_asked(tmp_path: Path) -> None:
+    """Several decisions have an outcome `after_workup`; the reason must be of the right one."""
+    path = tmp_path / "questions.yaml"
+    path.write_text(
+        """
+- id: shared-outcome
+  chapter: resection
+  stem: What happens to the primary?
+  case: {ki67: unknown}
+  asks: primary_tumour
+  answer: after_workup
+  options: {after_workup: {why: Right.}, nothing: {why: Not yet.}, no_routine: {why: No.}}
+""",
+        encoding="utf-8",
+    )
+    assert read_questions(path)[0].key.rule.startswith("Rule P01: ")
+
+
 def test_a_changed_rule_asks_for_another_look(monkeypatch: pytest.MonkeyPatch) -> None:
     pathway = load().with_changes([NEVER_WATCH])
     monkeypatch.setattr(quiz_load, "load", lambda _edition="current": pathway)
