@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from sphinx.util.docutils import docutils_namespace
 from nenlm.evidence import load_evidence
 from nenlm_book.theme_diet import ICONS, THEME, slim_font, slim_styles
 
+ROOT = Path(__file__).parents[2]
 CONF = """
-extensions = ["myst_parser", "sphinx_book_theme", "nenlm_book"]
+extensions = ["myst_parser", "sphinx_book_theme", "sphinxcontrib.bibtex", "nenlm_book"]
+bibtex_bibfiles = ["book/references.bib"]
+suppress_warnings = ["bibtex.missing_field"]
 html_theme = "sphinx_book_theme"
 myst_url_schemes = {"https": None, "fact": None}
 myst_enable_extensions = ["colon_fence"]
@@ -29,7 +33,9 @@ def build(folder: Path, text: str) -> tuple[BeautifulSoup, str]:
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
     toc = "\n\n```{toctree}\nbook/facts\n```\n"
     (folder / "chapter.md").write_text(f"# Chapter\n\n{text}{toc}", encoding="utf-8")
-    (folder / "book/facts.md").write_text("# Facts\n\n```{all-facts}\n```\n", encoding="utf-8")
+    shutil.copyfile(ROOT / "book/references.bib", folder / "book/references.bib")
+    facts = "# Facts\n\n```{all-facts}\n```\n\n```{bibliography}\n```\n"
+    (folder / "book/facts.md").write_text(facts, encoding="utf-8")
     warnings = StringIO()
     out = folder / "out"
     with docutils_namespace():

@@ -4,21 +4,54 @@ from __future__ import annotations
 
 import pytest
 
-from nenlm.pathway import ContentError, Pathway
-from nenlm.pathway.export import digests
+from nenlm.pathway import Case, ContentError, ContradictionError, Pathway, load
+from nenlm.pathway.documents import EditionDoc
+from nenlm.pathway.export import digests_of
+from nenlm.pathway.overlay import overlaid
+from nenlm.pathway.reading import base_documents
+from nenlm.pathway.resolve import vocabulary_of
+
+CHANGES = [
+    (edition, number)
+    for edition in base_documents().editions
+    for number in range(len(edition.changes))
+]
 
 
-@pytest.fixture(scope="module")
-def base_digests(pathway: Pathway) -> dict[str, str]:
-    return digests(pathway.tables)
-
-
-def test_every_edition_changes_some_decision(
-    pathway: Pathway, base_digests: dict[str, str]
+@pytest.mark.parametrize(
+    ("edition", "number"), CHANGES, ids=[f"{e.edition}-{n + 1}" for e, n in CHANGES]
+)
+def test_every_change_of_an_edition_does_something(
+    pathway: Pathway, edition: EditionDoc, number: int
 ) -> None:
-    for edition in pathway.editions:
-        if edition != pathway.edition:
-            assert digests(pathway.with_edition(edition).tables) != base_digests, edition
+    """Without it a rule would be left as it was, or an earlier change undone."""
+    others = [c for i, c in enumerate(edition.changes) if i != number]
+    name = edition.changes[number].decision
+    with_all = pathway.with_edition(edition.edition).tables.decisions[name]
+    try:
+        without = overlaid(
+            pathway.tables.decisions[name],
+            edition.model_copy(update={"changes": others}),
+            vocabulary_of(base_documents()),
+        )
+    except ContentError:
+        return  # a later change builds on it
+    assert without != with_all
+
+
+@pytest.mark.parametrize("edition", [e for e in load().editions if e != "current"])
+def test_an_edition_changes_the_aim_or_a_decision_of_some_case(
+    pathway: Pathway, edition: str
+) -> None:
+    other = pathway.with_edition(edition)
+    changed = [
+        name
+        for name, decision in other.tables.decisions.items()
+        if decision != pathway.tables.decisions[name]
+        and digests_of(other.engine.composition, name)
+        != digests_of(pathway.engine.composition, name)
+    ]
+    assert changed
 
 
 def test_the_2012_edition_counts_g3_as_carcinoma(pathway: Pathway) -> None:
@@ -96,6 +129,27 @@ def test_a_malformed_change_names_what_is_wrong(
     assert message in str(caught.value)
 
 
+def _outcomes(pathway: Pathway, case: dict[str, object]) -> dict[str, str] | str:
+    try:
+        return pathway.plan(case).outcomes
+    except ContradictionError as refusal:
+        return refusal.contradiction
+
+
+def test_between_the_old_cut_off_and_the_new_a_case_changes_sides(
+    pathway: Pathway, cases: list[Case]
+) -> None:
+    moved = pathway.with_cut("ki67", 10, 15)
+    turned = 0
+    for case in cases[:150]:
+        below, between, above = (_outcomes(pathway, {**case, "ki67": n}) for n in (5, 12, 18))
+        assert _outcomes(moved, {**case, "ki67": 5}) == below
+        assert _outcomes(moved, {**case, "ki67": 12}) == below
+        assert _outcomes(moved, {**case, "ki67": 18}) == above == between
+        turned += below != between
+    assert turned
+
+
 def test_after_a_re_entry_its_own_reason_is_gone(pathway: Pathway) -> None:
     starts: dict[str, dict[str, object]] = {
         "emergency_first": {"emergency": "bowel"},
@@ -111,3 +165,15 @@ def test_after_a_re_entry_its_own_reason_is_gone(pathway: Pathway) -> None:
         assert entries, aim
         for entry in entries:
             assert pathway.plan({**plan.case, **entry.set}).shown.outcome != aim
+
+
+def test_no_re_entry_leads_into_a_contradiction(pathway: Pathway, cases: list[Case]) -> None:
+    entries = [(case, e) for case in cases for e in pathway.plan(case).reentry if e.set]
+    assert len(entries) > 100
+    for case, entry in entries:
+        again = pathway.plan({**case, **entry.set})
+        assert all(
+            pathway.tables.features[feature].cell(again.case[feature])
+            == pathway.tables.features[feature].index[value]
+            for feature, value in entry.set.items()
+        )
