@@ -67,7 +67,7 @@ lint: $(READY)  ## style, formatting and types of the Python code
 
 unit: $(READY)  ## rules, evidence, proofs, documents; inputs that must fail
 	$(call say,Testing the package)
-	@$(BIN)/pytest -n 2 tests/unit tests/proof tests/docs tests/red
+	@$(BIN)/pytest -n 2 --dist worksteal tests/unit tests/proof tests/docs tests/red
 
 chapters: $(READY)  ## chapters are stored clean, and say what they say when run again
 	$(call say,Testing the chapters)
