@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from typer.testing import CliRunner
 
+from nenlm import cli
 from nenlm.cli import app
+from nenlm.content import ContentError
+from nenlm.pathway import load
 
 runner = CliRunner()
 
@@ -52,6 +56,35 @@ def test_verify_says_what_was_proved() -> None:
     result = runner.invoke(app, ["verify", "--edition", "review-2012"])
     assert result.exit_code == 0
     assert "checks over 9.036e+21 cases: all hold" in result.stdout
+
+
+def test_verify_prints_a_counterexample_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    change = {"op": "remove", "decision": "work_up", "rules": ["W6c"]}
+    broken = load("review-2012").with_changes([change])
+    monkeypatch.setattr(cli, "load", lambda: broken)
+    result = runner.invoke(app, ["verify", "--edition", "changed"])
+    assert result.exit_code == 1
+    assert "FAILS  safety S2d" in result.stdout
+    assert "chd=moderate" in result.stdout
+    assert "checks do not hold" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["verify", "--edition"], ["plan", "case.yaml", "--edition"]])
+def test_an_unknown_edition_is_told_with_those_there_are(command: list[str]) -> None:
+    result = runner.invoke(app, [*command, "review-2021"])
+    assert result.exit_code == 1
+    assert "Did you mean review-2012?" in result.stderr
+
+
+def test_check_names_what_is_wrong_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty() -> NoReturn:
+        raise ContentError(["aims.yaml: one", "terms.yaml: two"])
+
+    monkeypatch.setattr(cli, "load", faulty)
+    result = runner.invoke(app, ["check"])
+    assert result.exit_code == 1
+    assert result.stderr == "aims.yaml: one\nterms.yaml: two\n"
+    assert result.stdout == ""
 
 
 def test_links_compares_prose_with_facts(tmp_path: Path) -> None:

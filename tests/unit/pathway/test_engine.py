@@ -76,6 +76,16 @@ def test_every_decision_takes_the_first_rule_that_holds(
             assert engine.rules_fired(run, name) == tuple(expected), (name, dict(case))
 
 
+def test_only_a_gate_row_of_the_work_up_makes_the_gate_due(
+    pathway: Pathway, cases: list[Case]
+) -> None:
+    runs = [pathway.engine.run(case.cells) for case in cases]
+    rows = [pathway.engine.rules_fired(run, "work_up") for run in runs]
+    due = [any(rule.gate for rule in fired) for fired in rows]
+    assert [run.gate == "due" for run in runs] == due
+    assert any(fired and not gate for fired, gate in zip(rows, due, strict=True))
+
+
 def test_no_completion_without_a_contradiction_is_refused(pathway: Pathway) -> None:
     source = random.Random(5)
     features = list(pathway.tables.features.values())

@@ -63,6 +63,16 @@ def test_unknown_values_gate_the_plan_and_grey_the_aims(pathway: Pathway) -> Non
     assert "one_stage_sparing" in {x.outcome for s in greyed["curative"] for x in s.lines}
 
 
+def test_what_gates_the_plan_is_told_first(pathway: Pathway, cases: list[Case]) -> None:
+    told = [[due.gate for due in pathway.plan(case).due] for case in cases]
+    assert all(gates == sorted(gates, reverse=True) for gates in told)
+    fired = [
+        [rule.gate for rule in pathway.plan(case).why["work_up"].fired if rule.then]
+        for case in cases
+    ]
+    assert any(gates != sorted(gates, key=lambda gate: not gate) for gates in fired)
+
+
 def test_a_result_that_cannot_change_the_aim_is_said_to_be_so(pathway: Pathway) -> None:
     plan = pathway.plan({"ecog": 3, "ki67": "unknown"})
     assert plan.shown.outcome == "supportive_care"
