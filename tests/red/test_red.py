@@ -50,6 +50,15 @@ def test_a_broken_document_names_place_and_remedy(broken: dict[str, Any], tmp_pa
     assert broken["must_say"] in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["features.yaml", "contradictions.yaml", "order.yaml"])
+def test_an_emptied_document_is_told(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pathway"
+    shutil.copytree(reading.HERE, folder)
+    (folder / name).write_text("# nothing is left\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=f"{name}: must be a list of entries"):
+        _load(folder, "current")
+
+
 def _load(folder: Path, edition: str) -> Engine:
     return Engine(resolve(reading.read_documents(folder), load_evidence(), edition))
 

@@ -28,6 +28,7 @@ def test_yes_and_no_are_words_and_ids_are_not_numbers() -> None:
     [
         ("a: 1\na: 2", "case.yaml: line 2: 'a' is given twice; keep one"),
         ("a: [1", "case.yaml: line 2: did not find"),
+        ("? [a, b]\n: 1", "case.yaml: line 1: ['a', 'b'] is no key; give a word"),
         ("a: !!python/object:os.system x", "case.yaml"),
     ],
 )
@@ -40,6 +41,15 @@ def test_what_is_not_yaml_is_told_with_its_line(text: str, message: str) -> None
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="no such file"):
         read_yaml(tmp_path / "none.yaml")
+
+
+def test_a_folder_and_a_file_in_another_encoding_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="is a folder; name a file"):
+        read_yaml(tmp_path)
+    path = tmp_path / "latin.yaml"
+    path.write_bytes("says: Präparat".encode("latin-1"))
+    with pytest.raises(ContentError, match=r"latin\.yaml: is not UTF-8 text"):
+        read_yaml(path)
 
 
 def test_the_nearest_word_is_offered_only_when_near() -> None:

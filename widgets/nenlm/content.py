@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,13 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Hashable] = set()
         for key_node, _ in node.value:
+            line = key_node.start_mark.line + 1
             key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, Hashable):
+                raise yaml.constructor.ConstructorError(
+                    problem=f"line {line}: {key!r} is no key; give a word"
+                )
             if key in seen:
-                line = key_node.start_mark.line + 1
                 raise yaml.constructor.ConstructorError(
                     problem=f"line {line}: '{key}' is given twice; keep one"
                 )
@@ -57,12 +62,28 @@ def read_yaml(path: Path) -> Any:
     """Return the content of one YAML file.
 
     Raises:
-        ContentError: the file is missing, is not YAML or gives a key twice.
+        ContentError: the file is missing, is no UTF-8 text, is not YAML or gives a key twice.
     """
     try:
         return parse_yaml(path.read_text(encoding="utf-8"), path.name)
     except FileNotFoundError:
         raise ContentError([f"{path}: no such file"]) from None
+    except IsADirectoryError:
+        raise ContentError([f"{path}: is a folder; name a file"]) from None
+    except UnicodeDecodeError:
+        raise ContentError([f"{path.name}: is not UTF-8 text; save it as UTF-8"]) from None
+
+
+def read_entries(path: Path) -> list[Any]:
+    """Return the entries of one YAML file that holds a list.
+
+    Raises:
+        ContentError: as for `read_yaml`; the file holds no list.
+    """
+    content = read_yaml(path)
+    if not isinstance(content, list):
+        raise ContentError([f"{path.name}: must be a list of entries"])
+    return content
 
 
 def parse_yaml(text: str, name: str) -> Any:
@@ -84,6 +105,11 @@ def describe(error: ValidationError, name: str) -> list[str]:
         given = "" if fault["type"] == "missing" else f" (given: {fault['input']!r})"
         lines.append(f"{name}: {place}: {fault['msg']}{given}"[:400])
     return lines
+
+
+def given_twice(names: Iterable[str]) -> list[str]:
+    """The names that occur more than once, each once."""
+    return [name for name, count in Counter(names).items() if count > 1]
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

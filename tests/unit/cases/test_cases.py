@@ -75,6 +75,11 @@ def test_worked_checks_expect_only_what_exists() -> None:
         ("- {id: a, title: A, case: {}}", "entry 1: needs the fields case, id, story, title"),
         ("- {id: a, title: A, story: S, case: {ki67: 300}}", "A: ki67: 300 is not allowed"),
         (
+            "- {id: a, title: A, story: S, case: {}}\n- {id: a, title: B, story: T, case: {}}",
+            "presets.yaml: a: is given twice; keep one",
+        ),
+        ("", "presets.yaml: must be a list of entries"),
+        (
             "- {id: a, title: A, story: S, case: {differentiation: poor}}",
             "A: **Differentiation** = Poorly differentiated",
         ),

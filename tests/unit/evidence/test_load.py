@@ -129,3 +129,19 @@ def test_a_removed_fact_is_missed_where_it_was_used(copy: Path) -> None:
     path.write_text(kept, encoding="utf-8")
     with pytest.raises(ContentError, match="no fact 'sarmiento-2003-mayo-clinic'"):
         read_evidence(copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("facts/resection.yaml", "", "resection.yaml: must be a mapping of facts by id"),
+        ("facts/resection.yaml", "- a", "resection.yaml: must be a mapping of facts by id"),
+        ("positions.yaml", "", "positions.yaml: must be a list of entries"),
+        ("positions.yaml", "- a", "positions.yaml: entry 1"),
+    ],
+)
+def test_a_file_of_another_shape_is_told(copy: Path, name: str, text: str, message: str) -> None:
+    (copy / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_evidence(copy)
+    assert message in str(caught.value)

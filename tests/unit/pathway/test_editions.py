@@ -86,6 +86,9 @@ def test_a_cut_off_that_is_not_there_is_told_with_those_that_are(pathway: Pathwa
         pathway.with_cut("ki67", 12, 15)
     with pytest.raises(ContentError, match="cuts: must rise"):
         pathway.with_cut("ki67", 10, 25)
+    for outside in (-1, 100, 150):
+        with pytest.raises(ContentError, match="is no cut-off between 0 and 100"):
+            pathway.with_cut("ki67", 55, outside)
 
 
 def test_a_changed_rule_changes_the_plan(pathway: Pathway) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nenlm.content import ContentError, nearest, read_yaml
+from nenlm.content import ContentError, given_twice, nearest, read_entries
 from nenlm.pathway import Case, Pathway, load
 
 HERE = Path(__file__).parent
@@ -34,12 +34,14 @@ class WorkedCheck:
 
 
 def _entries(name: str, fields: set[str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = read_yaml(HERE / name)
+    found: list[dict[str, Any]] = read_entries(HERE / name)
     problems = [
         f"{name}: entry {i + 1}: needs the fields {', '.join(sorted(fields))}"
         for i, entry in enumerate(found)
         if set(entry) != fields
     ]
+    ids = [entry["id"] for entry in found if "id" in entry]
+    problems += [f"{name}: {entry_id}: is given twice; keep one" for entry_id in given_twice(ids)]
     if problems:
         raise ContentError(problems)
     return found

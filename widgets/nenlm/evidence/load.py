@@ -10,7 +10,7 @@ from pathlib import Path
 from pybtex.database import Entry, parse_file
 from pydantic import ValidationError
 
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, describe, nearest, read_entries, read_yaml
 from nenlm.evidence.model import Fact, Position, Source, Value
 
 HERE = Path(__file__).parent
@@ -84,7 +84,11 @@ def _read_facts(folder: Path) -> tuple[dict[str, Fact], list[str]]:
     facts: dict[str, Fact] = {}
     problems: list[str] = []
     for path in sorted(folder.glob("*.yaml")):
-        for fact_id, fields in read_yaml(path).items():
+        content = read_yaml(path)
+        if not isinstance(content, dict):
+            problems.append(f"{path.name}: must be a mapping of facts by id")
+            continue
+        for fact_id, fields in content.items():
             if fact_id in facts:
                 problems.append(f"{path.name}: {fact_id}: is also in {facts[fact_id].section}.yaml")
                 continue
@@ -102,9 +106,9 @@ def _read_facts(folder: Path) -> tuple[dict[str, Fact], list[str]]:
 
 def _read_positions(path: Path) -> tuple[tuple[Position, ...], list[str]]:
     positions, problems = [], []
-    for number, fields in enumerate(read_yaml(path)):
+    for number, fields in enumerate(read_entries(path)):
         try:
-            positions.append(Position(**fields))
+            positions.append(Position.model_validate(fields))
         except ValidationError as error:
             problems.extend(describe(error, f"{path.name}: entry {number + 1}"))
     return tuple(positions), problems

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from nenlm.content import ContentError, describe, read_yaml
+from nenlm.content import ContentError, describe, given_twice, read_entries, read_yaml
 from nenlm.pathway import documents as docs
+from nenlm.pathway.tables import BASE
 
 HERE = Path(__file__).parent
 
@@ -54,15 +55,32 @@ def _file(model: type[D], path: Path, name: str) -> D | None:
 def _many(model: type[D], path: Path) -> tuple[D, ...] | None:
     found: list[D] = []
     problems: list[str] = []
-    for number, entry in enumerate(read_yaml(path)):
+    entries = read_entries(path)
+    for number, entry in enumerate(entries):
         label = entry.get("id", number + 1) if isinstance(entry, dict) else number + 1
         try:
             found.append(_one(model, entry, f"{path.name}: {label}"))
         except ContentError as error:
             problems.extend(error.problems)
+    ids = [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
+    problems += [f"{path.name}: {name}: is given twice; keep one" for name in given_twice(ids)]
     if problems:
         raise ContentError(problems)
     return tuple(found)
+
+
+def _names_given_twice(parts: dict[str, Any]) -> list[str]:
+    safety = parts["safety"]
+    names = {
+        "decisions": [doc.decision for doc in parts["decisions"]],
+        "editions": [BASE, *(doc.edition for doc in parts["editions"])],
+        "safety.yaml": [doc.id for doc in (*safety.never, *safety.must_contain)] if safety else [],
+    }
+    return [
+        f"{place}: {name}: is given twice; keep one"
+        for place, given in names.items()
+        for name in given_twice(given)
+    ]
 
 
 def read_documents(folder: Path = HERE) -> Documents:
@@ -109,7 +127,8 @@ def read_documents(folder: Path = HERE) -> Documents:
         parts[name] = attempt(partial(_many, model, folder / f"{name}.yaml"), None)
     parts["decisions"] = several(docs.DecisionDoc, "decisions")
     parts["editions"] = several(docs.EditionDoc, "editions")
-    parts["order"] = tuple(attempt(partial(read_yaml, folder / "order.yaml"), ()))
+    parts["order"] = tuple(attempt(partial(read_entries, folder / "order.yaml"), []))
+    problems += _names_given_twice(parts)
     if problems:
         raise ContentError(problems)
     return Documents(**parts)

@@ -14,13 +14,18 @@ def recut(documents: Documents, feature: str, old: float, new: float) -> Documen
     """Return the documents with the cut-off `old` of `feature` at `new`.
 
     Raises:
-        ContentError: the feature has no such cut-off.
+        ContentError: the feature has no such cut-off, or the new one is outside its range.
     """
     target = next((doc for doc in documents.features if doc.id == feature), None)
     cuts = [] if target is None else target.cuts
     if old not in [cut.below if cut.below is not None else cut.up_to for cut in cuts]:
         declared = ", ".join(f"{c.below if c.below is not None else c.up_to:g}" for c in cuts)
         raise ContentError([f"{feature}: {old:g} is no cut-off; declared: {declared or 'none'}."])
+
+    assert target is not None and target.number is not None
+    low, high = target.number.low, target.number.high
+    if not low < new < high:
+        raise ContentError([f"{feature}: {new:g} is no cut-off between {low:g} and {high:g}."])
 
     def moved(cut: CutDoc) -> CutDoc:
         return CutDoc(

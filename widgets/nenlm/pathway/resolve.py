@@ -9,6 +9,7 @@ from nenlm.content import ContentError, nearest
 from nenlm.evidence import Evidence
 from nenlm.pathway import documents as docs
 from nenlm.pathway.features import build_feature, index_features
+from nenlm.pathway.names import unknown_names
 from nenlm.pathway.overlay import overlaid
 from nenlm.pathway.reading import Documents
 from nenlm.pathway.rules import Decision, Outcome, Rule, Vocabulary
@@ -123,44 +124,6 @@ def _check_rules(decisions: Mapping[str, Decision], evidence: Evidence) -> list[
     return problems
 
 
-def _check_names(documents: Documents, vocabulary: Vocabulary) -> list[str]:
-    problems = []
-    if sorted(documents.order) != sorted(vocabulary.features):
-        problems.append("order.yaml: must name every feature once")
-    groups = [group.id for group in documents.groups]
-    problems += [
-        f"features.yaml: {f.id}: group: '{f.group}'; {nearest(f.group, groups)}"
-        for f in vocabulary.features.values()
-        if f.group not in groups
-    ]
-    problems += [
-        f"sections.yaml: {s.id}: '{d}'; {nearest(d, vocabulary.outcomes)}"
-        for s in documents.sections
-        for d in s.decisions
-        if d not in vocabulary.outcomes
-    ]
-    problems += [
-        f"aims.yaml: {name}: intent: '{aim.intent}'; {nearest(aim.intent, documents.aims.intents)}"
-        for name, aim in documents.aims.aims.items()
-        if aim.intent not in documents.aims.intents
-    ]
-    for entry in documents.reentry:
-        for feature_id, value in entry.set.items():
-            if feature_id not in vocabulary.features:
-                problems.append(f"reentry.yaml: {entry.label}: set: no feature '{feature_id}'")
-                continue
-            try:
-                vocabulary.features[feature_id].cell(value)
-            except ContentError as error:
-                problems += [f"reentry.yaml: {entry.label}: set: {p}" for p in error.problems]
-        problems += [
-            f"reentry.yaml: {entry.label}: ask: '{f}'; {nearest(f, vocabulary.features)}"
-            for f in entry.ask
-            if f not in vocabulary.features
-        ]
-    return problems
-
-
 def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) -> Tables:
     """Resolve one edition of the documents.
 
@@ -172,6 +135,9 @@ def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) ->
     known = {doc.edition: doc for doc in documents.editions}
     if edition_id != BASE and edition_id not in known:
         raise ContentError([f"edition: '{edition_id}'; {nearest(edition_id, [BASE, *known])}"])
+    problems = unknown_names(documents, vocabulary)
+    if sorted(documents.order) != sorted(vocabulary.features):
+        problems.append("order.yaml: must name every feature once")
     overlay = known.get(edition_id)
     decisions: dict[str, Decision] = {}
     for doc in documents.decisions:
@@ -187,7 +153,7 @@ def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) ->
         if overlay:
             decision = overlaid(decision, overlay, vocabulary)
         decisions[doc.decision] = decision
-    problems = _check_rules(decisions, evidence) + _check_names(documents, vocabulary)
+    problems += _check_rules(decisions, evidence)
     if problems:
         raise ContentError(problems)
     return Tables(
