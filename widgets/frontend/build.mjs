@@ -1,15 +1,16 @@
-/** Bundles the hosts, the facts and the style sheet into the Python package. */
+/** Bundles the hosts, the explorers, the facts and the style sheet into the Python package. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, extname, relative } from "node:path";
 import { build } from "esbuild";
 
+const source = new URL("src/", import.meta.url).pathname;
 const out = new URL("../nenlm/static/", import.meta.url).pathname;
-const facts = readFileSync(new URL("../contract/facts.json", import.meta.url));
-const version = createHash("sha256").update(facts).digest("hex").slice(0, 8);
+const kit = new Set([...readFileSync(`${source}hosts/kit.ts`, "utf8").matchAll(/^ {2}"?([\w/-]+)"?[:,]/gm)].map(([, name]) => name));
 
-const bundle = (source, name, format) =>
+const bundle = (entry, name, format, more = {}) =>
   build({
-    entryPoints: [`src/${source}`],
+    entryPoints: [entry],
     outfile: out + name,
     format,
     bundle: true,
@@ -20,12 +21,39 @@ const bundle = (source, name, format) =>
     jsxImportSource: "preact",
     charset: "utf8",
     logLevel: "warning",
-    define: { FACTS: JSON.stringify(`facts.js?v=${version}`) },
+    ...more,
   });
 
+/** Takes from the page's script whatever that has already. */
+const fromKit = {
+  name: "kit",
+  setup(build) {
+    build.onResolve({ filter: /^preact|^\.\.\/(ui|model)\// }, async ({ path, resolveDir }) => {
+      const name = path.startsWith("preact") ? path : relative(source, `${resolveDir}/${path}`).replace(extname(path), "");
+      if (kit.has(name)) return { path: name, namespace: "kit" };
+    });
+    build.onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({ contents: `module.exports = nenlm.kit[${JSON.stringify(path)}]` }));
+  },
+};
+
+/** Every explorer but the case explorer is a script of its own, brought by the pages that hold it. */
+const lent = readdirSync(`${source}explorers`)
+  .filter((file) => extname(file) === ".tsx" && file !== "case_explorer.tsx")
+  .map((file) => basename(file, ".tsx"));
+
 await Promise.all([
-  bundle("hosts/page.ts", "page.js", "iife"),
-  bundle("hosts/notebook.ts", "notebook.js", "esm"),
-  bundle("hosts/facts.ts", "facts.js", "iife"),
-  bundle("ui/explorer.css", "explorer.css"),
+  bundle("src/hosts/facts.ts", "facts.js", "iife"),
+  bundle("src/hosts/notebook.ts", "notebook.js", "esm"),
+  bundle("src/ui/explorer.css", "explorer.css"),
+  ...lent.map((name) =>
+    bundle(`src/explorers/${name}.tsx`, `${name}.js`, "iife", {
+      plugins: [fromKit],
+      globalName: "explorer",
+      footer: { js: `nenlm.explorers[${JSON.stringify(name)}]=explorer.explorer` },
+    }),
+  ),
 ]);
+
+const dated = (name) => `${name}.js?v=${createHash("sha256").update(readFileSync(`${out}${name}.js`)).digest("hex").slice(0, 8)}`;
+const scripts = Object.fromEntries(["facts", ...lent].map((name) => [name, dated(name)]));
+await bundle("src/hosts/page.ts", "page.js", "iife", { define: { SCRIPTS: JSON.stringify(scripts) } });

@@ -1,35 +1,170 @@
-"""What all explorers share: a stable repr, and HTML for wherever no kernel runs."""
+"""What all explorers share: a case under an edition, and HTML where no kernel runs."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
+import traitlets
+
+from nenlm.cases import preset
+from nenlm.content import ContentError, nearest
+from nenlm.contract import exported
+from nenlm.explorers.html import Frame
+from nenlm.explorers.scene import Scene, is_bundled
+from nenlm.explorers.words import say
+from nenlm.pathway import ContradictionError, Pathway, Plan, load
 
 STATIC = Path(__file__).parent.parent / "static"
 
+CaseLike = Mapping[str, object] | str | None
+
 
 class Explorer(anywidget.AnyWidget):
-    """An interactive view of the pathway.
+    """An interactive view of one case under one edition.
 
     Live, JupyterLab shows the widget; everywhere else the `text/html` beside it is shown and,
     in the book, upgraded in place.
+
+    Args:
+        case: What differs from the defaults, or the id of a preset.
+        edition: Which rules judge the case.
+        features: Ids of the features shown first; the core features if left out.
+        title: The heading.
+        prompt: A sentence under the heading.
+        pathway: A pathway of your own, as from `Pathway.with_changes`.
+        own: What the explorer shows besides the case, one text a field.
+
+    `case`, `edition` and `own` can be set at any time and follow the reader's hand.
     """
 
     _esm = STATIC / "notebook.js"
     _css = STATIC / "explorer.css"
 
+    name: ClassVar[str]
+    """The stem of the browser's view, `frontend/src/explorers/<name>.tsx`."""
+
+    explorer = traitlets.Unicode().tag(sync=True)
+    case = traitlets.Dict().tag(sync=True)
+    edition = traitlets.Unicode().tag(sync=True)
+    own = traitlets.Dict(key_trait=traitlets.Unicode(), value_trait=traitlets.Unicode()).tag(
+        sync=True
+    )
+    pinned = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    features = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    prompt = traitlets.Unicode().tag(sync=True)
+    contract = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+
+    def __init__(
+        self,
+        case: CaseLike = None,
+        *,
+        edition: str = "",
+        features: Sequence[str] = (),
+        title: str = "",
+        prompt: str = "",
+        pathway: Pathway | None = None,
+        own: Mapping[str, str] | None = None,
+        **traits: Any,
+    ) -> None:
+        start = pathway or load()
+        self._editions = {start.edition: start}
+        self._start = start
+        super().__init__(
+            explorer=self.name,
+            case=values_of(case),
+            edition=edition or start.edition,
+            own=dict(own or {}),
+            features=list(features),
+            title=title or say(self.name),
+            prompt=prompt,
+            contract=None if is_bundled(start) else exported(start),
+            **traits,
+        )
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway that judges the case."""
+        return self._judge(self.edition)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the present case."""
+        return self.pathway.plan(self.case)
+
+    @property
+    def frame(self) -> Frame:
+        """What the author of the page chose around the case."""
+        return Frame(self.title, self.prompt, tuple(self.features))
+
+    @property
+    def scene(self) -> Scene:
+        """Everything the view shows of the present case."""
+        return self._scene(self.case, self.edition)
+
     @abstractmethod
     def html(self) -> str:
         """Return the present state as plain, complete HTML."""
 
-    @abstractmethod
-    def __repr__(self) -> str: ...
+    def __repr__(self) -> str:
+        own = f", own={dict(self.own)!r}" if self.own else ""
+        return f"{type(self).__name__}({self.scene.changes!r}, edition={self.edition!r}{own})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = super()._repr_mimebundle_(**kwargs)
         assert bundle is not None
         data, metadata = bundle
         return {**data, "text/html": self.html()}, metadata
+
+    def _scene(self, case: Mapping[str, object], edition: str) -> Scene:
+        pathway = self._judge(edition)
+        return Scene(pathway, pathway.case(case))
+
+    def _judge(self, edition: str) -> Pathway:
+        if edition not in self._editions:
+            self._editions[edition] = self._start.with_edition(edition)
+        return self._editions[edition]
+
+    def _complete(self, case: Mapping[str, object]) -> dict[str, Any]:
+        try:
+            return dict(self._start.plan(case).case)
+        except (ContentError, ContradictionError) as error:
+            raise traitlets.TraitError(str(error)) from None
+
+    @traitlets.validate("case")
+    def _check_case(self, proposal: Mapping[str, Any]) -> dict[str, Any]:
+        return self._complete(proposal["value"])
+
+    @traitlets.validate("edition")
+    def _check_edition(self, proposal: Mapping[str, Any]) -> str:
+        edition: str = proposal["value"]
+        if edition not in self._start.editions:
+            raise traitlets.TraitError(
+                f"edition: '{edition}' is none; {nearest(edition, self._start.editions)}"
+            )
+        return edition
+
+    @traitlets.validate("pinned")
+    def _check_pinned(self, proposal: Mapping[str, Any]) -> dict[str, Any] | None:
+        pinned = proposal["value"]
+        if pinned is None:
+            return None
+        edition = self._check_edition({"value": pinned.get("edition", self.edition)})
+        return {"case": self._complete(pinned["case"]), "edition": edition}
+
+    @traitlets.validate("features")
+    def _check_features(self, proposal: Mapping[str, Any]) -> list[str]:
+        known = self._start.tables.features
+        for name in proposal["value"]:
+            if name not in known:
+                raise traitlets.TraitError(f"features: no feature '{name}'; {nearest(name, known)}")
+        return list(proposal["value"])
+
+
+def values_of(case: CaseLike) -> dict[str, object]:
+    """Return what a case sets; a text names a preset."""
+    return dict(preset(case).case if isinstance(case, str) else case or {})

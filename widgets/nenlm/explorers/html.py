@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nenlm.cases import presets
@@ -25,19 +25,30 @@ class Frame:
 
 
 def case_explorer(scene: Scene, frame: Frame, pinned: Scene | None = None) -> Html:
-    """Return the explorer's first state; the page's script upgrades it in place.
+    """Return the case explorer's first state."""
+    return host("case_explorer", scene, frame, section(scene, frame, pinned), pinned=pinned)
+
+
+def host(
+    name: str,
+    scene: Scene,
+    frame: Frame,
+    content: Html,
+    *,
+    own: Mapping[str, str] | None = None,
+    pinned: Scene | None = None,
+) -> Html:
+    """Return an explorer's first state in the element that the page's script upgrades in place.
 
     A pathway changed in the kernel is not in the page's script: its explorer stays as it is.
     """
-    bundled = is_bundled(scene.pathway)
-    return element(
-        "nenlm-case-explorer" if bundled else "div",
-        section(scene, frame, pinned),
-        data_state=state(scene, frame, pinned) if bundled else None,
-    )
+    if not is_bundled(scene.pathway):
+        return element("div", content)
+    state = state_of(scene, frame, own or {}, pinned)
+    return element(f"nenlm-{name.replace('_', '-')}", content, data_state=state)
 
 
-def state(scene: Scene, frame: Frame, pinned: Scene | None) -> str:
+def state_of(scene: Scene, frame: Frame, own: Mapping[str, str], pinned: Scene | None) -> str:
     """Return the state as JSON: of a case only what differs from the defaults."""
     content: dict[str, object] = {
         "case": scene.changes,
@@ -46,6 +57,8 @@ def state(scene: Scene, frame: Frame, pinned: Scene | None) -> str:
         "prompt": frame.prompt,
         "features": list(frame.features),
     }
+    if own:
+        content["own"] = dict(own)
     if pinned:
         content["pinned"] = {"case": pinned.changes, "edition": pinned.pathway.edition}
     return json.dumps(content, ensure_ascii=False)

@@ -168,7 +168,7 @@ def fact_card(scene: Scene, fact: str) -> Html:
         (say("source"), card["source"]),
         (say("checked"), card["checked"]),
         (say("caveats"), " ".join(card["caveats"])),
-        (say("conflicts"), "; ".join(card["conflicts"])),
+        (say("conflicts"), "; ".join(c["title"] for c in card["conflicts"])),
     ]
     rows = [
         element("div", element("dt", term), element("dd", text)) for term, text in terms if text

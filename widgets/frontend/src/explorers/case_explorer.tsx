@@ -1,6 +1,6 @@
 /** The case explorer: change one feature of a case and see what the plan does, and why. */
 import { Component, createRef, options, type VNode } from "preact";
-import type { Case, Contract, Feature, Mark, Pathway, Plan } from "../model/types.ts";
+import type { Case, Feature, Mark, Plan } from "../model/types.ts";
 import { Bar } from "../ui/bar.tsx";
 import { CaseSide, Dock } from "../ui/case_side.tsx";
 import { countMarks, differing } from "../ui/changes.ts";
@@ -12,16 +12,9 @@ import { toFragment } from "../ui/link.ts";
 import { aimChange, ChangeNote, Flips, Reentry } from "../ui/next_steps.tsx";
 import { Printing } from "../ui/parts.tsx";
 import { AimBlock, PlanSide } from "../ui/plan_side.tsx";
-import { type Frame, type Host, see, type State, type View } from "../ui/state.ts";
+import { type Explorer, type Props, see, type State, type View } from "../ui/state.ts";
 import { defaults, plain, settleAll } from "../ui/values.ts";
 import { count, say } from "../ui/words.ts";
-
-interface Props {
-  contract: Contract;
-  pathwayOf: (edition: string) => Pathway;
-  host: Host;
-  frame: Frame;
-}
 
 interface Local {
   view: View;
@@ -38,7 +31,7 @@ interface Local {
   printing: boolean;
 }
 
-export class CaseExplorer extends Component<Props, Local> {
+class CaseExplorer extends Component<Props, Local> {
   private readonly plan = createRef<HTMLDivElement>();
   private stop: (() => void)[] = [];
   private settling: View | undefined;
@@ -260,3 +253,5 @@ function Refusal({ message }: { message: string }): VNode {
     </div>
   );
 }
+
+export const explorer: Explorer = { view: CaseExplorer, own: {} };

@@ -2,15 +2,18 @@
 import { h, render as mount } from "preact";
 import contract from "../../../contract/pathway.json" with { type: "json" };
 import facts from "../../../contract/facts.json" with { type: "json" };
-import { CaseExplorer } from "../explorers/case_explorer.tsx";
+import { explorer as case_explorer } from "../explorers/case_explorer.tsx";
 import { FactShelf } from "../ui/facts.ts";
-import type { Frame, Host, State } from "../ui/state.ts";
+import type { Explorer, Frame, Host, Own, State } from "../ui/state.ts";
 import { pathwaysOf } from "./pathways.ts";
 
 interface Traits extends Frame {
   case: State["case"];
   edition: string;
   pinned: State | null;
+  own: Own;
+  /** Which explorer: a key of `EXPLORERS`. */
+  explorer: string;
   /** A pathway changed in the kernel; empty: the bundled one. */
   contract: object | null;
 }
@@ -24,12 +27,13 @@ interface Model {
 }
 
 const shelf = new FactShelf(async () => facts);
-const STATE = ["case", "edition", "pinned"] as const;
+const STATE = ["case", "edition", "pinned", "own"] as const;
+const EXPLORERS: Record<string, Explorer> = { case_explorer };
 
 function hostOf(model: Model): Host {
   const get = (): State => {
     const pinned = model.get("pinned");
-    return { case: model.get("case"), edition: model.get("edition"), ...(pinned && { pinned }) };
+    return { case: model.get("case"), edition: model.get("edition"), own: model.get("own"), ...(pinned && { pinned }) };
   };
   return {
     facts: shelf,
@@ -39,6 +43,7 @@ function hostOf(model: Model): Host {
       model.set("case", state.case);
       model.set("edition", state.edition);
       model.set("pinned", state.pinned ?? null);
+      model.set("own", state.own ?? {});
       model.save_changes();
     },
     onChange(listener) {
@@ -55,7 +60,7 @@ function hostOf(model: Model): Host {
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const { contract: known, pathwayOf } = pathwaysOf(model.get("contract") ?? contract);
   const frame: Frame = { title: model.get("title"), prompt: model.get("prompt"), features: model.get("features") };
-  mount(h(CaseExplorer, { contract: known, pathwayOf, host: hostOf(model), frame }), el);
+  mount(h(EXPLORERS[model.get("explorer")]!.view, { contract: known, pathwayOf, host: hostOf(model), frame }), el);
   return () => mount(null, el);
 }
 

@@ -1,34 +1,54 @@
-/** The static page: a custom element that carries its state and is upgraded in place. */
+/** The static page: custom elements that carry their state and are upgraded in place. */
 import { h, render } from "preact";
 import contract from "../../../contract/pathway.json" with { type: "json" };
-import { CaseExplorer } from "../explorers/case_explorer.tsx";
+import { explorer as caseExplorer } from "../explorers/case_explorer.tsx";
+import type { Facts } from "../model/types.ts";
 import { FactShelf } from "../ui/facts.ts";
 import { fromFragment } from "../ui/link.ts";
-import type { Frame, Host, State } from "../ui/state.ts";
+import type { Explorer, Frame, Host, OwnFields, State } from "../ui/state.ts";
 import { defaults } from "../ui/values.ts";
+import { kit } from "./kit.ts";
 import { pathwaysOf } from "./pathways.ts";
 
-const NAME = "nenlm-case-explorer";
+declare global {
+  /** Where the scripts of one page meet. */
+  var nenlm: { kit: typeof kit; explorers: Record<string, Explorer>; facts?: Facts };
+}
+
+/** File names, with their versions, of the scripts that come when they are needed. */
+declare const SCRIPTS: Record<string, string>;
+const HERE = (document.currentScript as HTMLScriptElement).src;
+
 const { contract: model, pathwayOf } = pathwaysOf(contract);
 
-declare const FACTS: string;
-const SCRIPT = document.currentScript as HTMLScriptElement;
+/** Brings a script of its own: that works from a file, and without a line of inline code. */
+function bring(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL(SCRIPTS[name]!, HERE).href;
+    script.onload = () => resolve();
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
 
-/** The facts come as a script of their own: it works from a file, and without a line of inline code. */
-const facts = new FactShelf(
-  () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(FACTS, SCRIPT.src).href;
-      script.onload = () => resolve(globalThis.nenlmFacts);
-      script.onerror = reject;
-      document.head.append(script);
-    }),
-);
+const facts = new FactShelf(async () => {
+  await bring("facts");
+  return nenlm.facts!;
+});
 
-type Given = Pick<State, "case" | "edition">;
+const brought = new Map<string, Promise<Explorer>>();
 
-const complete = ({ case: kase, edition }: Given): State => ({ case: { ...defaults(model), ...kase }, edition });
+/** The explorer of a script of its own. */
+function lent(name: string): Promise<Explorer> {
+  const known = brought.get(name) ?? bring(name).then(() => nenlm.explorers[name]!);
+  brought.set(name, known);
+  return known;
+}
+
+type Given = Pick<State, "case" | "edition" | "own">;
+
+const complete = ({ case: kase, edition, own = {} }: Given): State => ({ case: { ...defaults(model), ...kase }, edition, own });
 
 /** Keeps the state in the element; the first explorer of a page also answers to the address. */
 class PageHost implements Host {
@@ -37,7 +57,10 @@ class PageHost implements Host {
   private wrong: string[] = [];
   private readonly listeners = new Set<() => void>();
 
-  constructor(readonly start: State) {
+  constructor(
+    readonly start: State,
+    private readonly fields: OwnFields,
+  ) {
     this.state = start;
   }
 
@@ -65,7 +88,7 @@ class PageHost implements Host {
 
   /** Takes the state the address carries; false where it carries none. */
   follow(): boolean {
-    const linked = fromFragment(model, location.hash, this.state);
+    const linked = fromFragment(model, location.hash, this.state, this.fields);
     if (!linked) return false;
     this.state = { ...this.state, ...linked.state };
     this.wrong = linked.messages;
@@ -74,22 +97,37 @@ class PageHost implements Host {
   }
 }
 
-class CaseExplorerElement extends HTMLElement {
-  private upgraded = false;
-
-  connectedCallback(): void {
-    if (this.upgraded) return;
-    this.upgraded = true;
-    const { pinned, title, prompt, features, ...given } = JSON.parse(this.dataset["state"] ?? "{}") as State & Frame;
-    const host = new PageHost({ ...complete(given), ...(pinned && { pinned: complete(pinned) }) });
-    const first = this === document.querySelector(NAME);
-    const linked = first && host.follow();
-    if (first) addEventListener("hashchange", () => host.follow() && this.scrollIntoView());
-    this.replaceChildren();
-    render(h(CaseExplorer, { contract: model, pathwayOf, host, frame: { title, prompt, features } }), this);
-    this.dataset["ready"] = "";
-    if (linked) this.scrollIntoView();
-  }
+function upgrade(element: HTMLElement, { view, own }: Explorer): void {
+  const { pinned, title, prompt, features, ...given } = JSON.parse(element.dataset["state"] ?? "{}") as State & Frame;
+  const host = new PageHost({ ...complete(given), ...(pinned && { pinned: complete(pinned) }) }, own);
+  const first = element === document.querySelector(ALL);
+  const linked = first && host.follow();
+  if (first) addEventListener("hashchange", () => host.follow() && element.scrollIntoView());
+  element.replaceChildren();
+  render(h(view, { contract: model, pathwayOf, host, frame: { title, prompt, features } }), element);
+  element.dataset["ready"] = "";
+  if (linked) element.scrollIntoView();
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, CaseExplorerElement);
+const NAMES = ["case_explorer", ...Object.keys(SCRIPTS).filter((name) => name !== "facts")];
+const tag = (name: string): string => `nenlm-${name.replaceAll("_", "-")}`;
+const ALL = NAMES.map(tag).join(",");
+
+globalThis.nenlm ??= { kit, explorers: { case_explorer: caseExplorer } };
+
+for (const name of NAMES.filter((each) => !customElements.get(tag(each)))) {
+  customElements.define(
+    tag(name),
+    class extends HTMLElement {
+      private upgraded = false;
+
+      connectedCallback(): void {
+        if (this.upgraded) return;
+        this.upgraded = true;
+        const known = nenlm.explorers[name];
+        if (known) upgrade(this, known);
+        else void lent(name).then((explorer) => upgrade(this, explorer));
+      }
+    },
+  );
+}

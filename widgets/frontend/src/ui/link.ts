@@ -1,18 +1,19 @@
 /** A case as a readable fragment of an address: what differs from the features' defaults. */
 import type { Contract } from "../model/types.ts";
-import type { State } from "./state.ts";
+import type { OwnFields, State } from "./state.ts";
 import { allowed, defaults, parse, valueText } from "./values.ts";
 import { say } from "./words.ts";
 
 const MARK = "#case?";
 
-export function toFragment(contract: Contract, { case: kase, edition }: State): string {
+export function toFragment(contract: Contract, { case: kase, edition, own = {} }: State): string {
   const query = new URLSearchParams();
   for (const feature of contract.features) {
     const value = kase[feature.id];
     if (value !== undefined && value !== feature.default) query.set(feature.id, String(value));
   }
   query.set("edition", edition);
+  for (const [field, text] of Object.entries(own)) query.set(field, text);
   return MARK + query;
 }
 
@@ -21,17 +22,23 @@ export function fromFragment(
   contract: Contract,
   fragment: string,
   start: State,
+  fields: OwnFields = {},
 ): { state: State; messages: string[] } | undefined {
   if (!fragment.startsWith(MARK)) return undefined;
   const kase = defaults(contract);
   const messages: string[] = [];
   let edition = start.edition;
+  const own: Record<string, string> = { ...start.own };
   for (const [field, given] of new URLSearchParams(fragment.slice(MARK.length))) {
     const feature = contract.features.find((each) => each.id === field);
     if (feature) {
       const value = parse(feature, given);
       if (value !== undefined) kase[field] = value;
       else messages.push(wrong(field, given, allowed(feature), valueText(feature, kase[field]!)));
+    } else if (fields[field]) {
+      const allowed = fields[field](given);
+      if (allowed === undefined) own[field] = given;
+      else messages.push(wrong(field, given, allowed, own[field] ?? ""));
     } else if (field !== "edition") {
       messages.push(say("link_field", { field, given }));
     } else if (contract.editions.some((each) => each.id === given)) {
@@ -40,7 +47,7 @@ export function fromFragment(
       messages.push(wrong(field, given, contract.editions.map((each) => each.id).join(", "), edition));
     }
   }
-  return { state: { case: kase, edition }, messages };
+  return { state: { case: kase, edition, own }, messages };
 }
 
 function wrong(field: string, given: string, values: string, kept: string): string {

@@ -1,4 +1,5 @@
 /** The one value an explorer shows, and what its view asks of the place it lives in. */
+import type { ComponentType } from "preact";
 import type { Case, Contract, Landscape, Pathway, Plan } from "../model/types.ts";
 import type { FactShelf } from "./facts.ts";
 
@@ -7,7 +8,14 @@ export interface State {
   edition: string;
   /** A second case to compare with. */
   pinned?: State;
+  /** What an explorer shows besides the case, one text a field. */
+  own?: Own;
 }
+
+export type Own = Readonly<Record<string, string>>;
+
+/** For each field of an explorer's own: what is allowed, said where the text given is not; else undefined. */
+export type OwnFields = Readonly<Record<string, (text: string) => string | undefined>>;
 
 /** What the author of the page chose; it never changes while the explorer is open. */
 export interface Frame {
@@ -29,6 +37,20 @@ export interface Host {
   link(fragment: string): string;
   /** What was wrong with the state last given from outside. */
   messages(): string[];
+}
+
+/** What every explorer is given. */
+export interface Props {
+  contract: Contract;
+  pathwayOf: (edition: string) => Pathway;
+  host: Host;
+  frame: Frame;
+}
+
+/** An explorer as the hosts know it. */
+export interface Explorer {
+  view: ComponentType<Props>;
+  own: OwnFields;
 }
 
 /** Everything the parts show of one state. */
