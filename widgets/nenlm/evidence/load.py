@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-from pybtex.database import Entry, parse_file
 from pydantic import ValidationError
 
-from nenlm.content import ContentError, describe, nearest, read_entries, read_yaml
-from nenlm.evidence.model import Fact, Position, Source, Value
+from nenlm.content import ContentError, describe, given_twice, nearest, read_entries, read_yaml
+from nenlm.evidence.model import Conflict, Fact, Position, Source, Value
+from nenlm.evidence.sources import read_sources
 
 HERE = Path(__file__).parent
+Item = TypeVar("Item", Conflict, Position)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All facts, positions and sources, checked against each other."""
+    """All facts, positions, sources and conflicts, checked against each other.
+
+    `sections` are the titles of the files of facts, in reading order.
+    """
 
     facts: dict[str, Fact]
     positions: tuple[Position, ...]
     sources: dict[str, Source]
+    conflicts: tuple[Conflict, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, address: str) -> Value:
         """Return the value at `fact-id.value-name`.
@@ -42,42 +49,9 @@ class Evidence:
         """Return the source of a fact."""
         return self.sources[self.facts[fact_id].source]
 
-
-def _authors(entry: Entry) -> str:
-    names = []
-    for person in entry.persons.get("author", []):
-        last = " ".join(person.prelast_names + person.last_names)
-        initials = "".join(part[0] for part in person.first_names + person.middle_names if part)
-        names.append(f"{last} {initials}".strip())
-    if not names:
-        return ""
-    if len(names) > 3 or "others" in names:
-        return f"{names[0]} et al."
-    return ", ".join(names)
-
-
-def read_sources(path: Path) -> dict[str, Source]:
-    """Read the list of sources (BibTeX); keys are those of the file."""
-    sources = {}
-    for key, entry in parse_file(str(path), bib_format="bibtex").entries.items():
-        field = {
-            name.lower(): re.sub(r"[{}]", "", text).strip() for name, text in entry.fields.items()
-        }
-        year = field.get("year", "")
-        sources[key] = Source(
-            key=key,
-            authors=_authors(entry),
-            title=field.get("title", ""),
-            container=field.get("journal") or field.get("booktitle") or field.get("publisher", ""),
-            year=int(year) if year.isdigit() else None,
-            volume=field.get("volume", ""),
-            pages=field.get("pages", "").replace("--", "–"),
-            doi=field.get("doi", ""),
-            pmid=field.get("pmid", ""),
-            pmcid=field.get("pmcid", ""),
-            url=field.get("url", ""),
-        )
-    return sources
+    def conflicts_of(self, fact_id: str) -> tuple[Conflict, ...]:
+        """Return the conflicts in which a fact takes part."""
+        return tuple(conflict for conflict in self.conflicts if fact_id in conflict.between)
 
 
 def _read_facts(folder: Path) -> tuple[dict[str, Fact], list[str]]:
@@ -104,46 +78,59 @@ def _read_facts(folder: Path) -> tuple[dict[str, Fact], list[str]]:
     return facts, problems
 
 
-def _read_positions(path: Path) -> tuple[tuple[Position, ...], list[str]]:
-    positions, problems = [], []
-    for number, fields in enumerate(read_entries(path)):
+def _read_list(path: Path, kind: type[Item]) -> tuple[tuple[Item, ...], list[str]]:
+    entries, problems = [], []
+    for number, fields in enumerate(read_entries(path), start=1):
         try:
-            positions.append(Position.model_validate(fields))
+            entries.append(kind.model_validate(fields))
         except ValidationError as error:
-            problems.extend(describe(error, f"{path.name}: entry {number + 1}"))
-    return tuple(positions), problems
+            problems.extend(describe(error, f"{path.name}: entry {number}"))
+    return tuple(entries), problems
 
 
 def read_evidence(folder: Path) -> Evidence:
     """Read the evidence base in `folder` and check every reference inside it.
 
     Raises:
-        ContentError: a malformed fact, an unknown source, or a conflict or position that names
-            a fact that does not exist.
+        ContentError: a malformed fact, an unknown source, a conflict given twice, or a conflict or
+            position that names a fact that does not exist.
     """
     sources = read_sources(folder / "references.bib")
     facts, problems = _read_facts(folder / "facts")
-    positions, more = _read_positions(folder / "positions.yaml")
-    problems += more
+    positions, of_positions = _read_list(folder / "positions.yaml", Position)
+    conflicts, of_conflicts = _read_list(folder / "conflicts.yaml", Conflict)
+    sections, of_sections = _read_sections(folder / "sections.yaml")
+    problems += [*of_positions, *of_conflicts, *_doubled(conflicts), *of_sections]
     for fact in facts.values():
-        place = f"{fact.section}.yaml: {fact.id}"
         if fact.source not in sources:
             problems.append(
-                f"{place}: source: '{fact.source}' is not in references.bib; "
-                f"{nearest(fact.source, sources)}"
+                f"{fact.section}.yaml: {fact.id}: source: '{fact.source}' is not in "
+                f"references.bib; {nearest(fact.source, sources)}"
             )
-        for other in fact.conflicts:
-            if other not in facts:
-                problems.append(f"{place}: conflicts: no fact '{other}'; {nearest(other, facts)}")
-    for position in positions:
-        if position.fact not in facts:
-            problems.append(
-                f"positions.yaml: {position.question}: no fact '{position.fact}'; "
-                f"{nearest(position.fact, facts)}"
-            )
+    named = [(f"positions.yaml: {p.question}", p.fact) for p in positions]
+    named += [
+        (f"conflicts.yaml: {' and '.join(c.between)}", f) for c in conflicts for f in c.between
+    ]
+    problems += [
+        f"{place}: no fact '{fact_id}'; {nearest(fact_id, facts)}"
+        for place, fact_id in named
+        if fact_id not in facts
+    ]
     if problems:
         raise ContentError(problems)
-    return Evidence(facts, positions, sources)
+    return Evidence(facts, positions, sources, conflicts, sections)
+
+
+def _read_sections(path: Path) -> tuple[dict[str, str], list[str]]:
+    content = read_yaml(path)
+    if not isinstance(content, dict) or not all(isinstance(t, str) for t in content.values()):
+        return {}, [f"{path.name}: must be a mapping of titles by file of facts"]
+    return content, []
+
+
+def _doubled(conflicts: tuple[Conflict, ...]) -> list[str]:
+    pairs = (" and ".join(sorted(conflict.between)) for conflict in conflicts)
+    return [f"conflicts.yaml: {pair}: given twice; keep one" for pair in given_twice(pairs)]
 
 
 @cache

@@ -1,7 +1,8 @@
-"""What the evidence base consists of: sources, facts with named values, positions.
+"""What the evidence base consists of: sources, facts with named values, conflicts, positions.
 
-A *fact* is one sourced statement with its numbers; a *position* is what one source
-says on one question. The types here only describe; `load` reads and cross-checks.
+A *fact* is one sourced statement with its numbers; a *conflict* is a pair of facts that seem
+to contradict each other; a *position* is what one source says on one question. The types here
+only describe; `load` reads and cross-checks.
 """
 
 from __future__ import annotations
@@ -74,8 +75,23 @@ class Unit(StrEnum):
     MM = "mm"
     CM = "cm"
     ML = "mL"
+    MG_PER_DL = "mg/dL"
+    G_PER_DL = "g/dL"
+    MINUTES = "minutes"
+    MM3 = "mm³"
+    G = "g"
+    ML_PER_M2 = "mL/m²"
+    ML_PER_DAY = "mL/day"
+    G_PER_L = "g/L"
+    UMOL_PER_L = "µmol/L"
+    NMOL_PER_L = "nmol/L"
+    PMOL_PER_L = "pmol/L"
+    NG_PER_L = "ng/L"
+    U_PER_L = "U/L"
+    POINTS = "points"
     RATIO = "ratio"
     HAZARD_RATIO = "hazard_ratio"
+    PER_100_000 = "per 100,000"
     COUNT = "count"
     YEAR = "year"
 
@@ -157,7 +173,6 @@ class Fact(_Strict):
     secondary: str = ""
     values: dict[Identifier, Value] = {}
     caveats: list[str] = []
-    conflicts: list[Identifier] = []
 
     @model_validator(mode="after")
     def _secondary_is_named(self) -> Self:
@@ -168,6 +183,24 @@ class Fact(_Strict):
         if self.checked is Checked.STANDARD_DEFINITION and self.design is not Design.DEFINITION:
             raise ValueError("checked: standard_definition is for design: definition alone")
         return self
+
+
+class Conflict(_Strict):
+    """Two facts that seem to contradict each other, and why both are printed."""
+
+    between: tuple[Identifier, Identifier]
+    why: Annotated[str, Field(pattern=r"\S")]
+
+    @model_validator(mode="after")
+    def _names_two_facts(self) -> Self:
+        if self.between[0] == self.between[1]:
+            raise ValueError("`between` names the same fact twice; give two")
+        return self
+
+    def other(self, fact_id: str) -> str:
+        """Return the fact that stands against the one given."""
+        first, second = self.between
+        return second if fact_id == first else first
 
 
 class Position(_Strict):
