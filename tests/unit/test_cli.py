@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from typer.testing import CliRunner
 
-from nenlm import cli
-from nenlm.cli import app
+from nenlm.cli import app, upkeep
 from nenlm.content import ContentError
+from nenlm.evidence import Fact, load_evidence
 from nenlm.pathway import load
+from nenlm.uses import uses
 
 runner = CliRunner()
+USES = uses(Path(__file__).parents[2])
+
+
+def year(fact: Fact) -> int:
+    return load_evidence().source_of(fact.id).year or 0
 
 
 @pytest.fixture
@@ -61,7 +68,7 @@ def test_verify_says_what_was_proved() -> None:
 def test_verify_prints_a_counterexample_and_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     change = {"op": "remove", "decision": "work_up", "rules": ["W6c"]}
     broken = load("review-2012").with_changes([change])
-    monkeypatch.setattr(cli, "load", lambda: broken)
+    monkeypatch.setattr(upkeep, "load", lambda: broken)
     result = runner.invoke(app, ["verify", "--edition", "changed"])
     assert result.exit_code == 1
     assert "FAILS  safety S2d" in result.stdout
@@ -80,7 +87,7 @@ def test_check_names_what_is_wrong_and_fails(monkeypatch: pytest.MonkeyPatch) ->
     def faulty() -> NoReturn:
         raise ContentError(["aims.yaml: one", "terms.yaml: two"])
 
-    monkeypatch.setattr(cli, "load", faulty)
+    monkeypatch.setattr(upkeep, "load", faulty)
     result = runner.invoke(app, ["check"])
     assert result.exit_code == 1
     assert result.stderr == "aims.yaml: one\nterms.yaml: two\n"
@@ -101,4 +108,67 @@ def test_export_writes_what_the_browser_takes(tmp_path: Path) -> None:
     result = runner.invoke(app, ["export", "--folder", str(tmp_path)])
     assert result.exit_code == 0
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {"pathway.json", "facts.json", "digests.json"}
+    assert names >= {"pathway.json", "facts.json", "digests.json"}
+
+
+def test_where_lists_what_leans_on_a_fact() -> None:
+    result = runner.invoke(app, ["where", "clarinet-2014"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Rules\n  ")
+    assert "(book/pathway#rule-i14a)" in result.stdout
+    assert "Pages\n  Resection: Who should be resected" in result.stdout
+
+
+def test_where_says_that_nothing_uses_a_fact() -> None:
+    unused = next(fact for fact, places in uses(Path()).items() if not places)
+    result = runner.invoke(app, ["where", unused])
+    assert result.exit_code == 0
+    assert result.stdout == f"{unused}: nothing uses it\n"
+
+
+@pytest.mark.parametrize("command", ["where", "fact"])
+def test_an_unknown_fact_is_told_with_the_nearest(command: str) -> None:
+    result = runner.invoke(app, [command, "clarinet-2041"])
+    assert result.exit_code == 1
+    assert "no fact 'clarinet-2041'; the nearest are clarinet-2014" in result.stderr
+
+
+def test_fact_prints_numbers_source_and_how_it_was_checked() -> None:
+    result = runner.invoke(app, ["fact", "sarmiento-2003-mayo-clinic"])
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert any(line.startswith("  os-5y: 61\u00a0%") for line in lines)
+    assert any(line.startswith("Source: Sarmiento JM") for line in lines)
+    assert "Checked: abstract read" in lines
+    assert any(line.startswith("Compare: bagante-2017-cure-model: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "holds"),
+    [
+        (["--design", "meta_analysis"], lambda fact: fact.design == "meta_analysis"),
+        (["--checked", "secondary"], lambda fact: fact.checked == "secondary"),
+        (["--section", "resection"], lambda fact: fact.section == "resection"),
+        (["--year-from", "2020", "--year-to", "2021"], lambda fact: year(fact) in (2020, 2021)),
+        (["--year-to", "2000"], lambda fact: year(fact) and year(fact) <= 2000),
+        (["PEGIVACOGIN"], lambda _: False),
+        (["Mayo", "170"], lambda fact: fact.id == "sarmiento-2003-mayo-clinic"),
+        (["--unused"], lambda fact: all(u.kind == "conflict" for u in USES[fact.id])),
+    ],
+)
+def test_facts_finds_those_asked_for_and_no_others(
+    options: list[str], holds: Callable[[Fact], bool]
+) -> None:
+    known = load_evidence().facts
+    wanted = [fact.id for fact in known.values() if holds(fact)]
+    result = runner.invoke(app, ["facts", *options])
+    assert result.exit_code == (0 if wanted else 1)
+    assert [line for line in result.stdout.splitlines() if not line.startswith(" ")] == wanted
+    assert len(wanted) < len(known)
+    assert result.stderr == f"{len(wanted)} of {len(known)} facts\n"
+
+
+def test_facts_tells_the_sections_there_are() -> None:
+    result = runner.invoke(app, ["facts", "--section", "resektion"])
+    assert result.exit_code == 1
+    assert "Did you mean resection?" in result.stderr

@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class ContentError(ValueError):
@@ -84,6 +86,26 @@ def read_entries(path: Path) -> list[Any]:
     if not isinstance(content, list):
         raise ContentError([f"{path.name}: must be a list of entries"])
     return content
+
+
+def validated(model: type[M], path: Path) -> tuple[list[M], list[str]]:
+    """Read the entries of a list, each as a model; return those that are, and what is wrong.
+
+    Raises:
+        ContentError: as for `read_entries`.
+    """
+    found: list[M] = []
+    problems: list[str] = []
+    for number, fields in enumerate(read_entries(path), start=1):
+        place = f"{path.name}: entry {number}"
+        if not isinstance(fields, dict):
+            problems.append(f"{place}: must be a mapping of fields")
+            continue
+        try:
+            found.append(model.model_validate(fields))
+        except ValidationError as error:
+            problems += describe(error, place)
+    return found, problems
 
 
 def parse_yaml(text: str, name: str) -> Any:

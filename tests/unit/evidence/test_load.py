@@ -23,7 +23,7 @@ def evidence() -> Evidence:
 def copy(tmp_path: Path) -> Path:
     """A copy of the evidence base to break."""
     shutil.copytree(HERE / "facts", tmp_path / "facts")
-    for name in ("positions.yaml", "references.bib"):
+    for name in ("positions.yaml", "conflicts.yaml", "sections.yaml", "references.bib"):
         shutil.copyfile(HERE / name, tmp_path / name)
     return tmp_path
 
@@ -50,10 +50,41 @@ def test_identifiers_have_the_form_of_their_kind(evidence: Evidence) -> None:
         assert not source.pmcid or source.pmcid.removeprefix("PMC").isdigit(), source
 
 
-def test_conflicts_are_told_from_both_sides_or_named(evidence: Evidence) -> None:
-    for fact in evidence.facts.values():
-        assert fact.id not in fact.conflicts
-        assert all(other in evidence.facts for other in fact.conflicts)
+def test_a_conflict_is_told_from_both_sides(evidence: Evidence) -> None:
+    assert evidence.conflicts
+    for conflict in evidence.conflicts:
+        first, second = conflict.between
+        assert (conflict.other(first), conflict.other(second)) == (second, first)
+        assert conflict in evidence.conflicts_of(first)
+        assert conflict in evidence.conflicts_of(second)
+
+
+def test_a_fact_without_conflicts_has_none(evidence: Evidence) -> None:
+    disputed = {fact_id for conflict in evidence.conflicts for fact_id in conflict.between}
+    calm = next(fact_id for fact_id in evidence.facts if fact_id not in disputed)
+    assert evidence.conflicts_of(calm) == ()
+
+
+@pytest.mark.parametrize(
+    ("between", "why", "message"),
+    [
+        ("[que-1995-mayo-clinic, sarmiento]", "Era.", "no fact 'sarmiento'"),
+        ("[que-1995-mayo-clinic, que-1995-mayo-clinic]", "Era.", "names the same fact twice"),
+        ("[que-1995-mayo-clinic]", "Era.", "Field required"),
+        ("[que-1995-mayo-clinic, norton-2003]", "' '", "String should match pattern"),
+        ("[norton-2003, que-1995-mayo-clinic]", "Era.", "given twice; keep one"),
+    ],
+    ids=["unknown fact", "one fact twice", "one fact", "no reason", "pair twice"],
+)
+def test_a_broken_conflict_names_file_place_and_remedy(
+    copy: Path, between: str, why: str, message: str
+) -> None:
+    path = copy / "conflicts.yaml"
+    pair = "- between: [que-1995-mayo-clinic, norton-2003]\n  why: Era.\n"
+    path.write_text(f"{pair}- between: {between}\n  why: {why}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"conflicts\.yaml: ") as caught:
+        read_evidence(copy)
+    assert message in str(caught.value)
 
 
 def test_an_unseen_definition_prints_no_outcome_figure(evidence: Evidence) -> None:
@@ -101,6 +132,7 @@ def test_a_value_is_asked_for_by_address(evidence: Evidence) -> None:
         ("facts/resection.yaml", "unit: percent", "unit: percents", "Input should be"),
         ("facts/resection.yaml", "checked: abstract", "checked: memory", "Input should be"),
         ("positions.yaml", "fact: cloyd-2020-indications", "fact: cloyd", "no fact 'cloyd'"),
+        ("sections.yaml", "resection: Liver resection\n", "", "no title for facts/resection.yaml"),
     ],
 )
 def test_a_broken_evidence_base_names_file_place_and_remedy(
@@ -136,6 +168,10 @@ def test_a_removed_fact_is_missed_where_it_was_used(copy: Path) -> None:
     [
         ("facts/resection.yaml", "", "resection.yaml: must be a mapping of facts by id"),
         ("facts/resection.yaml", "- a", "resection.yaml: must be a mapping of facts by id"),
+        ("sections.yaml", "- a", "sections.yaml: must be a mapping of titles by file of facts"),
+        ("sections.yaml", "a: 1", "sections.yaml: must be a mapping of titles by file of facts"),
+        ("conflicts.yaml", "", "conflicts.yaml: must be a list of entries"),
+        ("conflicts.yaml", "- a", "conflicts.yaml: entry 1"),
         ("positions.yaml", "", "positions.yaml: must be a list of entries"),
         ("positions.yaml", "- a", "positions.yaml: entry 1"),
     ],

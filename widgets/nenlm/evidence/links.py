@@ -1,7 +1,8 @@
 """Fact links in prose: `[61 %](fact:sarmiento-2003-mayo-clinic.os-5y)`.
 
 A link to a value must print that value; a link to a whole fact may say anything. Links stand in
-Markdown files, in Markdown cells of notebooks and in the YAML files of the course's content.
+Markdown files, in Markdown cells and stored outputs of notebooks and in the YAML files of the
+course's content.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from nenlm.content import nearest
@@ -17,6 +19,8 @@ from nenlm.evidence.load import Evidence, load_evidence
 
 SCHEME = "fact:"
 LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(fact:(?P<address>[^\s)\\\"]*)\)")
+
+SHOWN = re.compile(r'href="fact:(?P<address>[^"]*)"[^>]*>(?P<text>[^<]*)</a>')
 
 
 @dataclass(frozen=True)
@@ -80,10 +84,20 @@ def check_links(paths: Iterable[Path], evidence: Evidence | None = None) -> list
     return [
         Problem(path, place, message)
         for path in paths
-        for place, text in _passages(path)
-        for link in find_links(text)
+        for place, link in _links(path)
         if (message := fault_of(link, evidence))
     ]
+
+
+def _links(path: Path) -> Iterator[tuple[str, FactLink]]:
+    for place, text in _passages(path):
+        yield from ((place, link) for link in find_links(text))
+    if path.suffix == ".ipynb":
+        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], 1):
+            for output in cell.get("outputs", []):
+                for match in SHOWN.finditer("".join(output.get("data", {}).get("text/html", ""))):
+                    link = FactLink(unescape(match["text"]), match["address"])
+                    yield f"output of cell {number}", link
 
 
 def rewrite_links(paths: Iterable[Path], evidence: Evidence | None = None) -> int:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import ValidationError
 
-from nenlm.content import ContentError, describe, given_twice, nearest, read_entries, read_yaml
+from nenlm.content import ContentError, describe, given_twice, nearest, read_yaml, validated
 from nenlm.evidence.model import Conflict, Fact, Position, Source, Value
 from nenlm.evidence.sources import read_sources
 
 HERE = Path(__file__).parent
-Item = TypeVar("Item", Conflict, Position)
 
 
 @dataclass(frozen=True)
@@ -78,29 +76,24 @@ def _read_facts(folder: Path) -> tuple[dict[str, Fact], list[str]]:
     return facts, problems
 
 
-def _read_list(path: Path, kind: type[Item]) -> tuple[tuple[Item, ...], list[str]]:
-    entries, problems = [], []
-    for number, fields in enumerate(read_entries(path), start=1):
-        try:
-            entries.append(kind.model_validate(fields))
-        except ValidationError as error:
-            problems.extend(describe(error, f"{path.name}: entry {number}"))
-    return tuple(entries), problems
-
-
 def read_evidence(folder: Path) -> Evidence:
     """Read the evidence base in `folder` and check every reference inside it.
 
     Raises:
-        ContentError: a malformed fact, an unknown source, a conflict given twice, or a conflict or
-            position that names a fact that does not exist.
+        ContentError: a malformed fact, a section without title, an unknown source, a conflict
+            given twice, or a conflict or position that names a fact that does not exist.
     """
     sources = read_sources(folder / "references.bib")
     facts, problems = _read_facts(folder / "facts")
-    positions, of_positions = _read_list(folder / "positions.yaml", Position)
-    conflicts, of_conflicts = _read_list(folder / "conflicts.yaml", Conflict)
+    positions, of_positions = validated(Position, folder / "positions.yaml")
+    conflicts, of_conflicts = validated(Conflict, folder / "conflicts.yaml")
     sections, of_sections = _read_sections(folder / "sections.yaml")
-    problems += [*of_positions, *of_conflicts, *_doubled(conflicts), *of_sections]
+    problems += [*of_positions, *of_conflicts, *_doubled(conflicts)]
+    problems += of_sections or [
+        f"sections.yaml: no title for facts/{name}.yaml; add one"
+        for name in dict.fromkeys(fact.section for fact in facts.values())
+        if name not in sections
+    ]
     for fact in facts.values():
         if fact.source not in sources:
             problems.append(
@@ -118,7 +111,7 @@ def read_evidence(folder: Path) -> Evidence:
     ]
     if problems:
         raise ContentError(problems)
-    return Evidence(facts, positions, sources, conflicts, sections)
+    return Evidence(facts, tuple(positions), sources, tuple(conflicts), sections)
 
 
 def _read_sections(path: Path) -> tuple[dict[str, str], list[str]]:
@@ -128,7 +121,7 @@ def _read_sections(path: Path) -> tuple[dict[str, str], list[str]]:
     return content, []
 
 
-def _doubled(conflicts: tuple[Conflict, ...]) -> list[str]:
+def _doubled(conflicts: Iterable[Conflict]) -> list[str]:
     pairs = (" and ".join(sorted(conflict.between)) for conflict in conflicts)
     return [f"conflicts.yaml: {pair}: given twice; keep one" for pair in given_twice(pairs)]
 

@@ -34,6 +34,16 @@ class Checked(StrEnum):
             Checked.STANDARD_DEFINITION: "standard definition, source not seen",
         }[self]
 
+    @property
+    def meaning(self) -> str:
+        """What we did, in a clause."""
+        return {
+            Checked.FULL_TEXT: "we read the statement in the article itself",
+            Checked.ABSTRACT: "we read it in the article's abstract",
+            Checked.SECONDARY: "we read it in the source named, not in the original",
+            Checked.STANDARD_DEFINITION: "in general use, such as a grade or a score",
+        }[self]
+
 
 class Design(StrEnum):
     """Kind of study or document a fact comes from."""

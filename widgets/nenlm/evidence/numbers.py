@@ -120,7 +120,8 @@ def _is_known(number: Number, known: frozenset[Number]) -> bool:
     size, unit = number
     if unit == ANY:
         return size in {other for other, _ in known}
-    return number in known or (unit == "Ki-67" and (size, "percent") in known)
+    alike = {"Ki-67": "percent", "percent": "Ki-67"}.get(unit, unit)
+    return number in known or (size, alike) in known
 
 
 @cache
