@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
+from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from nenlm.evidence import load_evidence
+from nenlm.evidence import Source, load_evidence
+from nenlm_book import facts_page
+from nenlm_book.fact_view import FACTS_PAGE, rich, source_links
 from nenlm_book.theme_diet import ICONS, THEME, slim_font, slim_styles
 
 ROOT = Path(__file__).parents[2]
@@ -52,24 +58,99 @@ def address() -> str:
     return next(f"{fact.id}.{name}" for fact in facts for name in fact.values)
 
 
-def test_a_fact_link_leads_to_its_entry_and_brings_a_card(tmp_path: Path, address: str) -> None:
-    page, warnings = build(tmp_path, f"[{load_evidence().value(address).text}](fact:{address})")
-    fact_id = address.partition(".")[0]
+def cards(folder: Path) -> BeautifulSoup:
+    """Return the cards that the script of the chapter brings."""
+    script = (folder / "out/chapter.cards.js").read_text(encoding="utf-8")
+    text = script.partition(".innerHTML = ")[2].rstrip().rstrip(";")
+    return BeautifulSoup(json.loads(text), "html.parser")
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[{text}](fact:{address})", '<a class="fact" href="fact:{address}">a number</a>'],
+    ids=["prose", "output"],
+)
+def test_a_fact_link_leads_to_its_entry_and_brings_a_card(
+    tmp_path: Path, address: str, link: str
+) -> None:
+    text = load_evidence().value(address).text
+    page, warnings = build(tmp_path, link.format(text=text, address=address))
+    fact_id, _, value = address.partition(".")
     assert warnings == ""
-    link = page.select_one("a.fact")
-    assert link is not None
-    assert link["href"] == f"book/facts.html#{fact_id}"
-    assert page.select_one(f"#card-{fact_id}") is not None
+    found = page.select_one("a.fact")
+    assert found is not None
+    assert found["href"] == f"book/facts.html#{fact_id}"
+    assert found["data-value"] == value
+    assert page.select_one('[data-cards^="chapter.cards.js"]') is not None
+    card = cards(tmp_path).find(id=f"card-{fact_id}")
+    assert card is not None
+    assert card.select(f'[data-value="{value}"]')
     facts = (tmp_path / "out/book/facts.html").read_text(encoding="utf-8")
     assert BeautifulSoup(facts, "html.parser").find(id=fact_id) is not None
 
 
-def test_a_link_in_the_html_of_an_output_leads_to_its_entry(tmp_path: Path, address: str) -> None:
-    page, warnings = build(tmp_path, f'<a class="fact" href="fact:{address}">a number</a>')
-    fact_id = address.partition(".")[0]
+def test_a_link_to_a_whole_fact_asks_for_no_value(tmp_path: Path, address: str) -> None:
+    page, warnings = build(tmp_path, f"[a series](fact:{address.partition('.')[0]})")
+    link = page.select_one("a.fact")
     assert warnings == ""
-    assert page.select_one(f'a.fact[href="book/facts.html#{fact_id}"]') is not None
-    assert page.select_one(f"#card-{fact_id}") is not None
+    assert link is not None
+    assert not link.has_attr("data-value")
+    assert link.get_text() == "a series"
+
+
+def test_a_page_that_cites_nothing_has_no_cards(tmp_path: Path) -> None:
+    page, _ = build(tmp_path, "No number here.")
+    assert page.select("[data-cards]") == []
+    assert not (tmp_path / "out/chapter.cards.js").exists()
+    assert [tag for tag in page.select("script[src]") if "cards.js" in str(tag["src"])] == []
+
+
+def test_the_page_of_facts_links_what_the_book_has_and_names_the_rest(tmp_path: Path) -> None:
+    build(tmp_path, "No number here.")
+    text = (tmp_path / "out/book/facts.html").read_text(encoding="utf-8")
+    entries = BeautifulSoup(text, "html.parser").select("details.fact-entry")
+    assert len(entries) == len(load_evidence().facts)
+    used = [entry for entry in entries if entry["data-used"] == "yes"]
+    assert used
+    assert all("Nothing yet" not in entry.get_text() for entry in used)
+    page = BeautifulSoup(text, "html.parser")
+    assert page.select('a[href*="chapters/"]') == []
+    inside = {str(link["href"])[1:] for link in page.select('.fact-entry a[href^="#"]')}
+    assert inside <= {str(element["id"]) for element in page.select("[id]")}
+    assert "Nothing yet" in "".join(e.get_text() for e in entries if e["data-used"] == "no")
+
+
+def test_the_page_of_facts_is_read_again_when_another_page_changed() -> None:
+    app = cast("Sphinx", SimpleNamespace(env=SimpleNamespace(found_docs={FACTS_PAGE, "chapter"})))
+    assert facts_page(app, None, set(), {"chapter"}, set()) == [FACTS_PAGE]
+    assert facts_page(app, None, set(), set(), set()) == []
+
+
+def test_every_section_of_facts_has_a_title_and_every_title_facts() -> None:
+    evidence = load_evidence()
+    assert set(evidence.sections) == {fact.section for fact in evidence.facts.values()}
+
+
+def test_an_id_in_a_text_is_printed_as_the_title_it_stands_for() -> None:
+    evidence = load_evidence()
+    fact = next(iter(evidence.facts.values()))
+    text = rich(f"Overlaps with {fact.id}, <b>not</b> one-two.", evidence, lambda key: f"#{key}")
+    link = f'<a href="#{fact.id}">{escape(fact.title)}</a>'
+    assert text == f"Overlaps with {link}, &lt;b&gt;not&lt;/b&gt; one-two."
+
+
+@pytest.mark.parametrize(
+    ("fields", "labels"),
+    [
+        ({"doi": "10.1/x", "pmid": "1"}, ["doi:10.1/x"]),
+        ({"pmid": "1", "pmcid": "PMC2"}, ["PMID 1", "PMC2"]),
+        ({"url": "https://example.org/a/"}, ["example.org/a"]),
+        ({"url": "https://example.org/a/", "doi": "10.1/x"}, ["doi:10.1/x"]),
+        ({}, []),
+    ],
+)
+def test_a_source_is_linked_where_it_can_be_read(fields: dict[str, str], labels: list[str]) -> None:
+    assert [label for label, _ in source_links(Source(key="a", **fields))] == labels
 
 
 @pytest.mark.parametrize(

@@ -1,33 +1,33 @@
-"""Fact links: `fact:` addresses become links to the page of all facts, with a card to open."""
+"""Fact links: `fact:` addresses become links to the page of all facts, with a card to open.
+
+The cards of a page stand in a script of their own that comes when a reader first asks for one:
+the page stays light, and a script, unlike a request, also works from a file.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import escape
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from nenlm.evidence import Evidence, load_evidence
 from nenlm.evidence.links import SCHEME, FactLink, fault_of
+from nenlm_book.fact_view import FACTS_PAGE, fact_view, templates
 
-FACTS_PAGE = "book/facts"
 RAW_LINK = re.compile(r'href="fact:(?P<address>[^"]*)"')
 
 logger = logging.getLogger(__name__)
-templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class FactLinks(SphinxPostTransform):
-    """Resolve the fact links of one page and append a card for each fact it cites."""
+    """Resolve the fact links of one page and write the cards of the facts it cites."""
 
     default_priority = 5  # before references are resolved
     formats = ("html",)
@@ -39,7 +39,8 @@ class FactLinks(SphinxPostTransform):
         for fact_id in [*self._prose_links(evidence), *self._output_links(evidence)]:
             cited[fact_id] = None
         if cited and self.env.docname != FACTS_PAGE:
-            self.document += nodes.raw("", self._cards(list(cited), evidence), format="html")
+            file = self._write_cards(list(cited))
+            self.document += nodes.raw("", f'<div data-cards="{file}"></div>', format="html")
 
     def _prose_links(self, evidence: Evidence) -> Iterator[str]:
         for node in list(self.document.findall(nodes.reference)):
@@ -50,9 +51,8 @@ class FactLinks(SphinxPostTransform):
             if fault := fault_of(link, evidence):
                 logger.warning(fault, location=node, type="nenlm", subtype="fact")
                 continue
-            node["refuri"] = self._uri(link.fact_id)
-            node["classes"] = ["fact"]
-            node["internal"] = True
+            html = f'<a class="fact" {self._target(link)}>{escape(link.text)}</a>'
+            node.parent.replace(node, nodes.raw("", html, format="html"))
             yield link.fact_id
 
     def _output_links(self, evidence: Evidence) -> Iterator[str]:
@@ -65,18 +65,28 @@ class FactLinks(SphinxPostTransform):
                 else:
                     message = f"an output links to '{link.address}', which is not a fact"
                     logger.warning(message, location=node, type="nenlm", subtype="fact")
-            renewed = RAW_LINK.sub(
-                lambda match: f'href="{self._uri(FactLink("", match["address"]).fact_id)}"', html
-            )
+            renewed = RAW_LINK.sub(lambda match: self._target(FactLink("", match["address"])), html)
             if renewed != html:
                 node.children = [nodes.Text(renewed)]
+
+    def _target(self, link: FactLink) -> str:
+        """The attributes of a link: where it leads without a script, and the value asked for."""
+        value = link.address.partition(".")[2]
+        asked = f' data-value="{escape(value)}"' if value else ""
+        return f'href="{escape(self._uri(link.fact_id))}"{asked}'
 
     def _uri(self, fact_id: str) -> str:
         return self.app.builder.get_relative_uri(self.env.docname, FACTS_PAGE) + f"#{fact_id}"
 
-    def _cards(self, fact_ids: list[str], evidence: Evidence) -> str:
-        return templates.get_template("fact_cards.html").render(
-            cards=[
-                (evidence.facts[key], evidence.source_of(key), self._uri(key)) for key in fact_ids
-            ]
-        )
+    def _write_cards(self, fact_ids: list[str]) -> str:
+        """Write the script that brings the cards; return its name beside the page."""
+        views = [fact_view(fact_id, self._uri) for fact_id in fact_ids]
+        html = templates.get_template("fact_cards.html").render(views=views)
+        path = Path(self.app.outdir, f"{self.env.docname}.cards.js")
+        version = sha256(html.encode()).hexdigest()[:8]
+        name = f"{path.name}?v={version}"
+        text = json.dumps(html, ensure_ascii=False)
+        script = f"document.querySelector('[data-cards=\"{name}\"]').innerHTML = {text};\n"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(script, encoding="utf-8")
+        return name

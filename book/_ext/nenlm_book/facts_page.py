@@ -2,100 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable
+from html import escape
 
 from docutils import nodes
-from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
 
-from nenlm.evidence import Evidence, load_evidence
-from nenlm.evidence.model import Fact, Value
+from nenlm.evidence import Checked, Design, Fact, load_evidence
+from nenlm_book.fact_view import FACTS_PAGE, all_uses, fact_view, templates
 
-Row = tuple[str, list[nodes.Node]]
-Cite = Callable[[str], list[nodes.Node]]
+
+class FactEntry(nodes.section):  # type: ignore[misc] # docutils has no types
+    """One fact, folded under its title."""
+
+
+class FactTitle(nodes.title):  # type: ignore[misc] # docutils has no types
+    """The title of a fact and, on the same line, its source, design and check."""
 
 
 class AllFacts(SphinxDirective):
-    """List every fact of the evidence base with its numbers and how it was checked."""
+    """List every fact of the evidence base, folded; say how facts were checked; filter them."""
 
     def run(self) -> list[nodes.Node]:
-        """Return one section for each section of the evidence base."""
-        evidence = load_evidence()
-        facts = sorted(evidence.facts.values(), key=lambda fact: (fact.section, fact.id))
-        return [
-            _section(name, list(group), evidence, self._cite)
-            for name, group in groupby(facts, key=lambda fact: fact.section)
+        """Return the legend, the form and one section for each section of the evidence base."""
+        facts = load_evidence().facts.values()
+        sections = [
+            self._section(name, title, [fact for fact in facts if fact.section == name])
+            for name, title in load_evidence().sections.items()
+            if any(fact.section == name for fact in facts)
         ]
+        return [_checks(facts), nodes.raw("", _form(facts), format="html"), *sections]
 
-    def _cite(self, key: str) -> list[nodes.Node]:
-        """The citation of a source, as sphinxcontrib-bibtex sets it."""
-        holder = nodes.Element()
-        role = StringList([f"{{cite:p}}`{key}`"], source=str(self.env.docname))
-        self.state.nested_parse(role, self.content_offset, holder)
-        return list(holder.children[0].children)
+    def _section(self, name: str, title: str, facts: list[Fact]) -> nodes.section:
+        section = nodes.section("", nodes.title("", title), ids=[f"facts-{name.replace('_', '-')}"])
+        section += [self._entry(fact) for fact in facts]
+        return section
 
-
-def _section(name: str, facts: list[Fact], evidence: Evidence, cite: Cite) -> nodes.section:
-    title = name.replace("_", " ").capitalize()
-    section = nodes.section("", nodes.title("", title), ids=[f"facts-{name.replace('_', '-')}"])
-    section += [_entry(fact, evidence, cite) for fact in facts]
-    return section
-
-
-def _entry(fact: Fact, evidence: Evidence, cite: Cite) -> nodes.section:
-    entry = nodes.section("", nodes.title("", fact.title), ids=[fact.id], classes=["fact-entry"])
-    entry += nodes.paragraph("", fact.statement)
-    if fact.values:
-        entry += _values(list(fact.values.values()))
-    entry += _field_list(_rows(fact, evidence, cite))
-    return entry
+    def _entry(self, fact: Fact) -> nodes.section:
+        entry = FactEntry("", FactTitle("", fact.title), ids=[fact.id])
+        builder, found = self.env.app.builder, self.env.found_docs
+        body = templates.get_template("fact_entry.html").render(
+            view=fact_view(fact.id, lambda fact_id: f"#{fact_id}"),
+            pages={name: builder.get_relative_uri(FACTS_PAGE, name) for name in found},
+        )
+        entry += nodes.raw("", body, format="html")
+        return entry
 
 
-def _values(values: list[Value]) -> nodes.table:
-    rows = [(value.label, _with_range(value)) for value in values]
-    if all(value.n is None for value in values):
-        return _table(("What", "Value"), rows)
-    counts = ["" if value.n is None else f"{value.n}" for value in values]
-    return _table(("What", "Value", "n"), [(*row, n) for row, n in zip(rows, counts, strict=True)])
+def _checks(facts: Iterable[Fact]) -> nodes.bullet_list:
+    """The ways in which facts were checked, each with what it means."""
+    used = {fact.checked for fact in facts}
+    return nodes.bullet_list(
+        "",
+        *[
+            nodes.list_item(
+                "", nodes.paragraph("", "", nodes.strong("", c.label), nodes.Text(f": {c.meaning}"))
+            )
+            for c in Checked
+            if c in used
+        ],
+    )
 
 
-def _with_range(value: Value) -> str:
-    return f"{value.text} ({value.range_text})" if value.range_text else value.text
+def _form(facts: Iterable[Fact]) -> str:
+    evidence = load_evidence()
+    facts = list(facts)
+    years = sorted({year for fact in facts if (year := evidence.source_of(fact.id).year)})
+    return templates.get_template("facts_filter.html").render(
+        number=len(facts),
+        sections=[
+            (name.replace("_", "-"), title)
+            for name, title in evidence.sections.items()
+            if any(fact.section == name for fact in facts)
+        ],
+        designs=[(d.value, d.label) for d in Design if any(fact.design is d for fact in facts)],
+        checks=[(c.value, c.label) for c in Checked if any(fact.checked is c for fact in facts)],
+        years=(years[0], years[-1]),
+    )
 
 
-def _rows(fact: Fact, evidence: Evidence, cite: Cite) -> Iterator[Row]:
-    yield "Population", [nodes.Text(fact.population)]
-    if fact.n is not None:
-        yield "n", [nodes.Text(f"{fact.n}")]
-    yield "Design", [nodes.Text(fact.design.label.capitalize())]
-    source = [nodes.Text(f"{evidence.source_of(fact.id).citation} "), *cite(fact.source)]
-    if fact.where:
-        source.append(nodes.Text(f" ({fact.where})"))
-    yield "Source", source
-    quoted = f": {fact.secondary}" if fact.secondary else ""
-    yield "How checked", [nodes.Text(fact.checked.label.capitalize() + quoted)]
-    for caveat in fact.caveats:
-        yield "Caveat", [nodes.Text(caveat)]
-    for other in fact.conflicts:
-        title = evidence.facts[other].title
-        yield "Conflicts with", [nodes.reference("", title, refid=other, internal=True)]
+def visit_entry(writer: HTML5Translator, node: FactEntry) -> None:
+    """Open the folded entry, with what the filter asks for."""
+    evidence = load_evidence()
+    fact = evidence.facts[node["ids"][0]]
+    asked = {
+        "design": fact.design.value,
+        "checked": fact.checked.value,
+        "year": str(evidence.source_of(fact.id).year or ""),
+        "used": "yes" if all_uses().get(fact.id) else "no",
+    }
+    data = "".join(f' data-{name}="{value}"' for name, value in asked.items())
+    writer.section_level += 1
+    writer.body.append(f'<details class="fact-entry"{data}>')
 
 
-def _field_list(rows: Iterator[Row]) -> nodes.field_list:
-    fields = nodes.field_list(classes=["fact-fields"])
-    for name, content in rows:
-        body = nodes.field_body("", nodes.paragraph("", "", *content))
-        fields += nodes.field("", nodes.field_name("", name), body)
-    return fields
+def depart_entry(writer: HTML5Translator, _node: FactEntry) -> None:
+    """Close the folded entry."""
+    writer.section_level -= 1
+    writer.body.append("</div></details>\n")
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> nodes.table:
-    group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _ in head], cols=len(head))
-    group += nodes.thead("", _table_row(head))
-    group += nodes.tbody("", *[_table_row(row) for row in rows])
-    return nodes.table("", group, classes=["fact-values"])
+def visit_title(writer: HTML5Translator, _node: FactTitle) -> None:
+    """Open the line that stays visible."""
+    writer.body.append(f"<summary><h{writer.section_level}>")
 
 
-def _table_row(cells: tuple[str, ...]) -> nodes.row:
-    return nodes.row("", *[nodes.entry("", nodes.paragraph("", cell)) for cell in cells])
+def depart_title(writer: HTML5Translator, node: FactTitle) -> None:
+    """Close the line; the id is on what it folds, so that a browser opens what it leads to."""
+    evidence = load_evidence()
+    fact = evidence.facts[node.parent["ids"][0]]
+    about = (evidence.source_of(fact.id).short, fact.design.label)
+    checked = f'<span class="fact-checked">{escape(fact.checked.label)}</span>'
+    line = f'<span class="fact-about">{escape(" · ".join(about))} {checked}</span>'
+    writer.body.append(f'</h{writer.section_level}>{line}</summary><div id="{fact.id}">\n')
