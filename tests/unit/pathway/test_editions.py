@@ -170,6 +170,42 @@ def test_after_a_re_entry_its_own_reason_is_gone(pathway: Pathway) -> None:
             assert pathway.plan({**plan.case, **entry.set}).shown.outcome != aim
 
 
+@pytest.mark.parametrize(
+    ("case", "offered"),
+    [
+        ({"bile": "undrained"}, ["The bile is drained"]),
+        ({"reversible": "present", "ecog": 3}, ["The cause is treated, drained or excluded"]),
+        ({"mesentery": "ischaemic"}, ["The bowel has been judged"]),
+        ({"ecog": 3}, ["Performance has improved"]),
+        ({"liver": "failed"}, []),
+    ],
+)
+def test_a_re_entry_is_offered_where_its_cause_is_present(
+    pathway: Pathway, case: dict[str, object], offered: list[str]
+) -> None:
+    assert [entry.label for entry in pathway.plan(case).reentry] == offered
+
+
+def test_what_must_come_first_is_asked_about_where_it_changes_the_case(
+    pathway: Pathway, cases: list[Case]
+) -> None:
+    features = pathway.tables.features
+    first = {"first_something_else", "comfort"}
+    tried = 0
+    for case in cases:
+        plan = pathway.plan(case)
+        if plan.shown.intent in first and plan.shown.outcome != "lower_clearance":
+            for entry in plan.reentry:
+                tried += 1
+                changes = [
+                    f
+                    for f, v in entry.set.items()
+                    if case.cells[list(features).index(f)] != features[f].index[v]
+                ]
+                assert changes or not entry.set, (entry.label, dict(case))
+    assert tried > 50
+
+
 def test_no_re_entry_leads_into_a_contradiction(pathway: Pathway, cases: list[Case]) -> None:
     entries = [(case, e) for case in cases for e in pathway.plan(case).reentry if e.set]
     assert len(entries) > 100

@@ -3,6 +3,7 @@
 from nenlm.content import ContentError
 from nenlm.pathway.case import Case
 from nenlm.pathway.compare import Comparison
+from nenlm.pathway.editions_compared import Changes, Transition
 from nenlm.pathway.flips import Change, Flip
 from nenlm.pathway.landscape import Mark
 from nenlm.pathway.pathway import ContradictionError, Pathway, load
@@ -11,6 +12,7 @@ from nenlm.pathway.plan import Due, Line, Plan, Provisional, Section
 __all__ = [
     "Case",
     "Change",
+    "Changes",
     "Comparison",
     "ContentError",
     "ContradictionError",
@@ -22,5 +24,6 @@ __all__ = [
     "Plan",
     "Provisional",
     "Section",
+    "Transition",
     "load",
 ]

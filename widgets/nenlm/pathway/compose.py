@@ -174,7 +174,12 @@ class Composition:
 
     def fired(self, name: str, aim: Node | None = None) -> Node:
         """All cases -> key of the rule that fires in a `first` decision; refused -> None."""
-        return self._grow(self.table(name), aim, lambda r: r.key)
+        if aim is not None:
+            return self._grow(self.table(name), aim, lambda r: r.key)
+        key = (name, "rule")
+        if key not in self._decisions:
+            self._decisions[key] = self._grow(self.table(name), None, lambda r: r.key)
+        return self._decisions[key]
 
     @cached_property
     def aim(self) -> Node:

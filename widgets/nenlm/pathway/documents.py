@@ -50,7 +50,7 @@ class CutDoc(_Document):
 
 
 class FeatureDoc(_Document):
-    """One input of a case."""
+    """One input of a case; `facts` are where its cut-offs and its definition come from."""
 
     id: Name
     label: str
@@ -64,6 +64,7 @@ class FeatureDoc(_Document):
     values: dict[str, ValueDoc] = {}
     number: NumberDoc | None = None
     cuts: list[CutDoc] = []
+    facts: list[str] = []
 
 
 class RuleDoc(_Document):
@@ -160,10 +161,11 @@ class SafetyListDoc(_Document):
 
 
 class StanceDoc(_Document):
-    """One side of a contested question."""
+    """One side of a contested question; `plan` says which plans take it, where that is clear."""
 
     id: str
     label: str
+    plan: When = {}
 
 
 class QuestionDoc(_Document):

@@ -254,12 +254,11 @@ class Engine:
         return grey
 
     def _candidates(self, cells: Cells) -> dict[str, tuple[str, ...]]:
-        by_key = self._candidate_aims
         keys = self.leaves(self.composition.candidate_rules, cells)
         found: dict[str, list[str]] = {}
-        for key, aim in by_key.items():
-            if key in keys and aim is not None:
-                found.setdefault(aim, []).append(key)
+        for key, rule in self._candidate_rules.items():
+            if key in keys and rule.then is not None:
+                found.setdefault(rule.then, []).append(key)
         if not found:
             refused = [i for i, c in enumerate(self.composition.contradictions) if c.key in keys]
             raise RefusedError(self._known_contradiction(cells, refused))
@@ -270,8 +269,8 @@ class Engine:
         return (hit & -hit).bit_length() - 1 if hit else refused[0]
 
     @cached_property
-    def _candidate_aims(self) -> dict[str, str | None]:
-        return {rule.key: rule.then for rule in self.segment["candidate"].table.rules}
+    def _candidate_rules(self) -> dict[str, Rule]:
+        return {rule.key: rule for rule in self.segment["candidate"].table.rules}
 
     def leaves(self, root: Node, cells: Cells) -> set[str]:
         """Terminal values a case can reach; an unknown feature follows all its values."""
@@ -327,6 +326,21 @@ class Engine:
         table = self.segment[decision].table
         return tuple(table.rules[i] for i in run.fired.get(decision, ()))
 
+    def candidate_rules(self, run: Run, aim: str) -> tuple[Rule, ...]:
+        """The rules that make an aim a candidate; none where it is not one."""
+        return tuple(self._candidate_rules[key] for key in run.candidates.get(aim, ()))
+
+    def deciding_rules(self, run: Run, aim: str) -> tuple[Rule, ...]:
+        """Rules of the first decision, from the shown aim back to the candidate, that gave `aim`.
+
+        A rule that passes another decision's answer on does not give it.
+        """
+        for decision in ("shown_aim", "aim"):
+            rules = self.rules_fired(run, decision)
+            if rules and rules[0].passes is None and run.answer[decision] == aim:
+                return rules
+        return self.candidate_rules(run, aim)
+
     def holds(self, condition: Condition, cells: Cells, run: Run) -> bool:
         """Whether one condition holds for a case and its run."""
         if condition.input in self.place:
@@ -357,15 +371,7 @@ def _in_order(tables: Tables) -> tuple[str, ...]:
     Raises:
         ContentError: the decisions read each other in a circle.
     """
-    reads: dict[str, set[str]] = {}
-    for name, decision in tables.decisions.items():
-        needed = {
-            c.input for rule in decision.rules for c in rule.when if c.input in tables.decisions
-        }
-        needed |= {rule.passes for rule in decision.rules if rule.passes}
-        if any(c.input == "gate" for rule in decision.rules for c in rule.when):
-            needed.add("work_up")
-        reads[name] = needed
+    reads = {name: set(tables.required(name)) for name in tables.decisions}
     order: list[str] = []
     while len(order) < len(reads):
         ready = [n for n in reads if n not in order and reads[n] <= set(order)]

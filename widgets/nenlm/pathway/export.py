@@ -9,7 +9,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from nenlm.evidence import Evidence
+from nenlm.evidence import Conflict, Evidence
+from nenlm.evidence.kinds import Kind, kind_of
+from nenlm.evidence.links import LINK
 from nenlm.pathway.compose import Composition
 from nenlm.pathway.documents import STRENGTHS
 from nenlm.pathway.features import Feature
@@ -65,7 +67,8 @@ def contract(base: Pathway) -> Data:
                     {
                         "id": stance,
                         "label": label,
-                        "positions": [{"fact": fact, "says": says} for fact, says in positions],
+                        "facts": [fact for fact, _ in positions],
+                        **({"plan": _conditions(q.sides[stance])} if stance in q.sides else {}),
                     }
                     for stance, label, positions in q.stances
                 ],
@@ -96,9 +99,12 @@ def dump(data: Data) -> str:
 
 
 def digests(tables: Tables) -> dict[str, str]:
-    """Fingerprint of every decision over all complete cases, to compare two evaluators."""
+    """Fingerprint of every decision and the gate over all complete cases.
+
+    What two evaluators are compared by.
+    """
     composition = Composition(tables, unknown=False)
-    found: dict[str, str] = {}
+    found = {"gate": composition.forest.digest(composition.gate)}
     for name in tables.decisions:
         found |= digests_of(composition, name)
     return found
@@ -165,7 +171,8 @@ def _outcome(outcome: Outcome) -> Data:
 
 
 def _rule(rule: Rule) -> Data:
-    data: Data = {"id": rule.id, "when": _conditions(rule.when)}
+    named = {} if rule.id == rule.key else {"id": rule.id}
+    data: Data = {**named, "when": _conditions(rule.when)}
     optional = {
         "then": rule.then,
         "pass": rule.passes,
@@ -173,8 +180,7 @@ def _rule(rule: Rule) -> Data:
         "strength": rule.strength,
     }
     data |= {name: value for name, value in optional.items() if value is not None}
-    data |= {"facts": list(rule.facts), "because": rule.because}
-    return data
+    return data | {"facts": list(rule.facts), "because": rule.because}
 
 
 def _edition(tables: Tables, base: Tables) -> Data:
@@ -193,12 +199,73 @@ def _edition(tables: Tables, base: Tables) -> Data:
     }
 
 
+def positions(evidence: Evidence) -> Data:
+    """The sources that take a position: their kind, and how they are named beside a fact.
+
+    A source whose facts are of several kinds counts as the first of them.
+    """
+    named = dict.fromkeys(p.fact for p in evidence.positions)
+    kinds: dict[str, set[Kind]] = {}
+    for fact in named:
+        own = kind_of(evidence.facts[fact].design)
+        kinds.setdefault(evidence.facts[fact].source, set()).add(own)
+    return {
+        "kinds": {kind.value: kind.label for kind in Kind},
+        "facts": {
+            fact: {
+                "source": evidence.facts[fact].source,
+                "short": _named(evidence, fact),
+                "kind": min(kinds[evidence.facts[fact].source], key=list(Kind).index).value,
+            }
+            for fact in named
+        },
+    }
+
+
+def _named(evidence: Evidence, fact_id: str) -> str:
+    """A source in a few words; by its fact where neither authors nor journal were seen."""
+    source = evidence.source_of(fact_id)
+    if source.authors or source.container:
+        return source.short
+    return f"{evidence.facts[fact_id].title}{f', {source.year}' if source.year else ''}"
+
+
+def set_aside(exported: Data) -> tuple[Data, Data]:
+    """Part a contract into what a page needs at once and what it reads when something is opened.
+
+    The second part holds the facts of each rule and what is said about each feature.
+    """
+    about = ("meaning", "supplier")
+    aside = {
+        "rules": {key: r["facts"] for key, r in exported["rules"].items() if r["facts"]},
+        "features": {f["id"]: {name: f[name] for name in about} for f in exported["features"]},
+    }
+    rest = exported | {
+        "rules": {
+            key: {name: value for name, value in rule.items() if name != "facts"}
+            for key, rule in exported["rules"].items()
+        },
+        "features": [
+            {name: value for name, value in feature.items() if name not in about}
+            for feature in exported["features"]
+        ],
+    }
+    return rest, aside
+
+
 def facts(base: Pathway) -> Data:
     """The cards of all facts that a rule of some edition or a position leans on."""
     editions = [base.with_edition(edition).tables for edition in base.editions]
     used = {f for t in editions for d in t.decisions.values() for r in d.rules for f in r.facts}
     used |= {f for q in base.tables.questions for _, _, seen in q.stances for f, _ in seen}
-    return {fact_id: fact_card(base.tables.evidence, fact_id) for fact_id in sorted(used)}
+    says: dict[str, dict[str, str]] = {}
+    for p in base.tables.evidence.positions:
+        says.setdefault(p.fact, {})[f"{p.question}.{p.stance}"] = p.says
+    return {
+        fact_id: fact_card(base.tables.evidence, fact_id)
+        | ({"says": says[fact_id]} if fact_id in says else {})
+        for fact_id in sorted(used)
+    }
 
 
 def fact_card(evidence: Evidence, fact_id: str) -> Data:
@@ -223,5 +290,11 @@ def fact_card(evidence: Evidence, fact_id: str) -> Data:
         "checked": checked,
         "values": values,
         "caveats": list(fact.caveats),
-        "conflicts": [evidence.facts[other].title for other in fact.conflicts],
+        "conflicts": [_conflict(evidence, fact_id, c) for c in evidence.conflicts_of(fact_id)],
     }
+
+
+def _conflict(evidence: Evidence, fact_id: str, conflict: Conflict) -> Data:
+    other = conflict.other(fact_id)
+    why = LINK.sub(lambda link: link["text"], conflict.why)
+    return {"id": other, "title": evidence.facts[other].title, "why": why}

@@ -70,6 +70,7 @@ class Feature:
     values: tuple[Value, ...]
     number: Number | None
     default: Given
+    facts: tuple[str, ...] = ()
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -234,6 +235,7 @@ def build_feature(doc: FeatureDoc) -> Feature:
         values=values,
         number=number,
         default=default,
+        facts=tuple(doc.facts),
     )
     feature.cell(default)
     return feature

@@ -101,6 +101,18 @@ class Forest:
 
         return visit(roots)
 
+    def adopt(self, other: Forest, root: Node) -> Node:
+        """The diagram of another forest over the same inputs, in this one."""
+        if (self.arity, self.open_levels) != (other.arity, other.open_levels):
+            raise ValueError("these forests do not stand over the same inputs")
+        here: dict[Node, Node] = {}
+        for node in other.reachable(root):
+            if other.level[node] == other.bottom:
+                here[node] = self.terminal(other.leaf[node])
+            else:
+                here[node] = self.node(other.level[node], tuple(here[k] for k in other.kids[node]))
+        return here[root]
+
     def map(self, function: Callable[[Any], Hashable], root: Node) -> Node:
         """The diagram with every terminal value replaced by `function` of it."""
         return self.combine(function, root)

@@ -78,12 +78,5 @@ def _mark(
         return Mark(value_id, "", "", changes=False, contradiction=contradiction)
     aims = answer_of(run, basis)
     aim = next(iter(aims)) if len(aims) == 1 else "complete_workup"
-    return Mark(value_id, aim, _deciding_key(engine, run, aim), aims != present)
-
-
-def _deciding_key(engine: Engine, run: Run, aim: str) -> str:
-    for decision in ("shown_aim", "aim"):
-        rules = engine.rules_fired(run, decision)
-        if rules and rules[0].passes is None and run.answer[decision] == aim:
-            return rules[0].id
-    return run.candidates[aim][0].partition("@")[0] if aim in run.candidates else ""
+    rules = engine.deciding_rules(run, aim)
+    return Mark(value_id, aim, rules[0].id if rules else "", aims != present)

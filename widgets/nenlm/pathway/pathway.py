@@ -14,15 +14,21 @@ from nenlm.evidence import load_evidence
 from nenlm.pathway import documents as docs
 from nenlm.pathway.case import Case, make_case
 from nenlm.pathway.compare import Comparison, compare
+from nenlm.pathway.editions_compared import Changes, compared, deciding
 from nenlm.pathway.engine import Engine, RefusedError
+from nenlm.pathway.examples import Examples
 from nenlm.pathway.flips import Flip, flips
 from nenlm.pathway.landscape import Mark, landscape
 from nenlm.pathway.many import ManyAims
 from nenlm.pathway.plan import Plan
 from nenlm.pathway.reading import Documents, base_documents
 from nenlm.pathway.recut import recut
-from nenlm.pathway.resolve import resolve
+from nenlm.pathway.resolve import resolve, vocabulary_of
+from nenlm.pathway.rules import Condition
 from nenlm.pathway.tables import BASE, Contradiction, Tables
+
+ORDINARY = {"is": "ordinary"}
+"""Cases in which nothing else comes first; the term says what that means."""
 
 
 class ContradictionError(ValueError):
@@ -97,6 +103,51 @@ class Pathway:
         """
         plan = self.plan(case)
         return flips(self.engine, plan.case)
+
+    def example(self, decision: str, key: str) -> Case:
+        """The smallest example of a rule: a case in which it fires, nearest to the defaults.
+
+        Complete if any such case is; where the rule waits for what is not known, that is unknown.
+        A rule that fires in a provisional plan alone gets the case that shows this plan.
+
+        Raises:
+            ContentError: no such decision or rule.
+        """
+        features = self.tables.features
+        values = self._examples.of(decision, key)
+        return self.case({f: features[f].representative(value) for f, value in values.items()})
+
+    @cached_property
+    def _examples(self) -> Examples:
+        return Examples(self.tables, self.engine.composition)
+
+    def changes(self, other: Pathway, within: Mapping[str, Any] = ORDINARY) -> Changes:
+        """What another edition changes: complete cases by their intent here and there, counted.
+
+        Args:
+            other: The pathway to compare with.
+            within: Which cases count, in the language of the rules: conditions on features.
+
+        Raises:
+            ContentError: a condition that names no feature or value.
+        """
+        return compared(self.engine.composition, other.engine.composition, self.conditions(within))
+
+    def deciding(self, within: Mapping[str, Any] = ORDINARY) -> dict[tuple[str, str], int]:
+        """How many complete cases each candidate rule decides, by the intent that is shown.
+
+        Raises:
+            ContentError: a condition that names no feature or value.
+        """
+        return deciding(self.engine.composition, self.conditions(within))
+
+    def conditions(self, within: Mapping[str, Any]) -> tuple[Condition, ...]:
+        """Conditions in the language of the rules, resolved.
+
+        Raises:
+            ContentError: a condition that names no feature, decision or value.
+        """
+        return vocabulary_of(self._documents).conditions(within, "within")
 
     @cached_property
     def many(self) -> ManyAims:

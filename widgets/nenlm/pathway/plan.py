@@ -9,6 +9,7 @@ from nenlm.pathway.case import Case
 from nenlm.pathway.documents import Strength
 from nenlm.pathway.engine import Engine, Run
 from nenlm.pathway.rules import Rule
+from nenlm.pathway.standing import Standing, standings
 from nenlm.pathway.tables import Question, Reentry
 from nenlm.pathway.why import Reason, reasons
 
@@ -52,7 +53,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Provisional:
-    """The greyed plan of one candidate while the work-up is due."""
+    """The greyed plan of one candidate, as if the work-up were done."""
 
     aim: Line
     sections: tuple[Section, ...]
@@ -93,12 +94,12 @@ class Plan:
     @cached_property
     def shown(self) -> Line:
         """The aim the reader sees."""
-        return self._aim_line(self._run.answer["shown_aim"])
+        return self._aim_line(self._run.answer["shown_aim"], self._run)
 
     @cached_property
     def aim(self) -> Line:
         """The aim before feasibility of the technique."""
-        return self._aim_line(self._run.answer["aim"])
+        return self._aim_line(self._run.answer["aim"], self._run)
 
     @cached_property
     def candidates(self) -> tuple[Line, ...]:
@@ -143,6 +144,11 @@ class Plan:
         return tuple(found)
 
     @cached_property
+    def settled(self) -> tuple[Provisional, ...]:
+        """What the plan may be once the work-up is done: one for each candidate."""
+        return tuple(self._settled(aim) for aim in self._run.candidates)
+
+    @cached_property
     def assumptions(self) -> tuple[str, ...]:
         """What was taken for granted because it is not known."""
         return tuple(self._engine.tables.assumptions[i].says for i in self._run.assumed)
@@ -150,12 +156,12 @@ class Plan:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Contested questions that this case raises and on which a position was seen."""
-        return tuple(
-            q
-            for q in self._engine.tables.questions
-            if any(positions for _, _, positions in q.stances)
-            and all(self._engine.holds(c, self.case.cells, self._run) for c in q.when)
-        )
+        return tuple(each.question for each in self.standings if each.applies)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How every contested question stands in this case."""
+        return standings(self._engine, self.case, self._run)
 
     @cached_property
     def reentry(self) -> tuple[Reentry, ...]:
@@ -207,25 +213,19 @@ class Plan:
     def __repr__(self) -> str:
         return f"Plan({self.shown.label!r}, edition={self.edition!r}, gate={self.gate!r})"
 
-    def _aim_line(self, aim: str) -> Line:
+    def _aim_line(self, aim: str, run: Run) -> Line:
         outcome = self._engine.tables.decisions["aim"].outcomes[aim]
-        rules = self._deciding_rules(aim)
+        rules = self._engine.deciding_rules(run, aim)
         return Line("aim", aim, outcome.label, outcome.sentence, rules, outcome.intent)
 
-    def _deciding_rules(self, aim: str) -> tuple[Rule, ...]:
-        """Rules of the first decision, from shown_aim back to candidate, that does not pass on."""
-        run, engine = self._run, self._engine
-        for decision in ("shown_aim", "aim"):
-            rules = engine.rules_fired(run, decision)
-            if rules and rules[0].passes is None and run.answer[decision] == aim:
-                return rules
-        return self._candidate_line(aim).rules if aim in run.candidates else ()
+    def _settled(self, candidate: str) -> Provisional:
+        grey = self._engine.greyed(self.case.cells, self._run, candidate)
+        aim = grey.answer.get("shown_aim", candidate)
+        return Provisional(self._aim_line(aim, grey), self._sections(grey))
 
     def _candidate_line(self, aim: str) -> Line:
-        decision = self._engine.tables.decisions["candidate"]
-        by_key = {rule.key: rule for rule in decision.rules}
-        rules = tuple(by_key[key] for key in self._run.candidates[aim])
-        outcome = decision.outcomes[aim]
+        outcome = self._engine.tables.decisions["candidate"].outcomes[aim]
+        rules = self._engine.candidate_rules(self._run, aim)
         return Line("candidate", aim, outcome.label, outcome.sentence, rules, outcome.intent)
 
     def _lines(self, run: Run, decision: str) -> tuple[Line, ...]:

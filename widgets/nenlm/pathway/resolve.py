@@ -97,6 +97,13 @@ def _resolve_questions(
                 )
                 for stance in doc.stances
             ),
+            {
+                stance.id: vocabulary.conditions(
+                    stance.plan, f"questions.yaml: {doc.id}: {stance.id}: plan"
+                )
+                for stance in doc.stances
+                if stance.plan
+            },
         )
         for doc in documents.questions
     )
@@ -154,6 +161,12 @@ def resolve(documents: Documents, evidence: Evidence, edition_id: str = BASE) ->
             decision = overlaid(decision, overlay, vocabulary)
         decisions[doc.decision] = decision
     problems += _check_rules(decisions, evidence)
+    problems += [
+        f"features.yaml: {doc.id}: facts: no fact '{fact}'; {nearest(fact, evidence.facts)}"
+        for doc in documents.features
+        for fact in doc.facts
+        if fact not in evidence.facts
+    ]
     if problems:
         raise ContentError(problems)
     return Tables(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from nenlm.pathway.documents import RuleDoc, Strength, TermsDoc
 from nenlm.pathway.features import UNKNOWN, Feature
 
 GATE_VALUES = ("due", "clear")
+_NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Rule:
     facts: tuple[str, ...]
     because: str
 
+    @property
+    def anchor(self) -> str:
+        """Its id in the page of the pathway."""
+        return f"rule-{_as_id(self.key)}"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -64,6 +71,21 @@ class Decision:
     hit_policy: Literal["first", "collect"]
     outcomes: Mapping[str, Outcome]
     rules: tuple[Rule, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its id in the page of the pathway."""
+        return f"decision-{_as_id(self.id)}"
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What its rules read: features, decisions and `gate`, in order of appearance."""
+        named = [
+            name
+            for rule in self.rules
+            for name in (*(condition.input for condition in rule.when), rule.passes)
+        ]
+        return tuple(dict.fromkeys(name for name in named if name))
 
 
 @dataclass(frozen=True)
@@ -152,6 +174,10 @@ class Vocabulary:
             facts=tuple(doc.facts),
             because=doc.because,
         )
+
+
+def _as_id(name: str) -> str:
+    return _NOT_IN_AN_ID.sub("-", name.lower())
 
 
 def _as_list(wanted: Any) -> list[Any]:

@@ -46,12 +46,21 @@ class SafetyProperty:
 
 @dataclass(frozen=True)
 class Question:
-    """A contested question with its stances and, per stance, the positions that were seen."""
+    """A contested question with its stances and, per stance, the positions that were seen.
+
+    `sides` holds, for the stances that can be read off a plan, what a plan that takes them meets.
+    """
 
     id: str
     title: str
     when: tuple[Condition, ...]
     stances: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    sides: Mapping[str, tuple[Condition, ...]]
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a position on it was seen."""
+        return any(positions for _, _, positions in self.stances)
 
 
 @dataclass(frozen=True)
@@ -110,3 +119,14 @@ class Tables:
     reentry: tuple[Reentry, ...]
     order: tuple[str, ...]
     evidence: Evidence
+
+    def required(self, decision: str) -> tuple[str, ...]:
+        """Decisions whose answers a decision takes up; for the gate, the work-up."""
+        named = ("work_up" if i == "gate" else i for i in self.decisions[decision].inputs)
+        return tuple(dict.fromkeys(name for name in named if name in self.decisions))
+
+    def groups_of(self, decision: str) -> tuple[str, ...]:
+        """Labels of the groups whose features a decision reads, in display order."""
+        inputs = self.decisions[decision].inputs
+        read = {self.features[name].group for name in inputs if name in self.features}
+        return tuple(group.label for group in self.groups if group.id in read)
