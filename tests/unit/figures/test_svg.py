@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.figure import Figure
 
-from nenlm.figures import SvgFigure, organiser, outcomes_by_series
+from nenlm.figures import SvgFigure, evidence_map, organiser, outcomes_by_series
 from nenlm.figures.reports import series_document
 from nenlm.figures.svg import GREEN, INK, inline_svg
 
@@ -16,7 +16,7 @@ MEASURES = list(series_document().measures)
 
 
 def all_figures() -> list[SvgFigure]:
-    return [organiser("resection"), *map(outcomes_by_series, MEASURES)]
+    return [organiser("resection"), evidence_map(), *map(outcomes_by_series, MEASURES)]
 
 
 def small(words: str = "Sixty < one hundred") -> Figure:

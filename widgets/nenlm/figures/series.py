@@ -148,10 +148,10 @@ def table(
         f"<td>{row.value.range_text}</td></tr>"
         for row in rows
     )
+    facts = [evidence.facts[entry.value.partition(".")[0]] for entry in measure.left_out]
     left_out = "".join(
-        f"<li>{_link(entry.value, evidence.facts[entry.value.partition('.')[0]].title)}: "
-        f"{escape(entry.because)}</li>"
-        for entry in measure.left_out
+        f"<li>{_link(fact.id, fact.title)}: {escape(entry.because)}</li>"
+        for fact, entry in zip(facts, measure.left_out, strict=True)
     )
     return (
         f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(measure.title)}">'
