@@ -15,7 +15,7 @@ function timed(ask: () => unknown): number {
 
 const created = timed(() => createPathway(contract, "current"));
 const pathway = createPathway(contract, "current");
-const prepared = timed(() => pathway.prepare());
+const prepared = timed(() => [...pathway.prepare()]);
 const each = (ask: (kase: Case) => unknown): number[] => {
   cases.forEach(ask);
   return cases.map((kase) => timed(() => ask(kase)));

@@ -93,3 +93,22 @@ def test_a_stale_number_is_renewed_and_nothing_else(write: Write, tmp_path: Path
         "no fact 'no-stud"
     ]
     assert "[63 %](fact:no-study.os-5y)" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("shown", "message"),
+    [
+        ('<a class="fact" href="fact:old-study.os-5y">61\u00a0%</a>', ""),
+        ('<a class="fact" href="fact:old-study">under &lt; 3</a>', ""),
+        ('<a class="fact" href="fact:old-study.os-5y">63 %</a>', "the evidence says '61 %'"),
+        ('<td><a href="fact:new-study" class="fact">it</a></td>', "no fact 'new-study'"),
+    ],
+)
+def test_what_an_output_shows_is_compared_too(tmp_path: Path, shown: str, message: str) -> None:
+    output = {"output_type": "display_data", "data": {"text/html": [shown]}}
+    path = tmp_path / "chapter.ipynb"
+    cells = [{"cell_type": "code", "source": [], "outputs": [output]}]
+    path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    found = check_links([path], EVIDENCE)
+    assert [problem.place for problem in found] == (["output of cell 1"] if message else [])
+    assert all(message in problem.message for problem in found)

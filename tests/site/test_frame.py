@@ -1,15 +1,13 @@
-"""The frame at work: colour mode, search, navigation and fact cards."""
+"""The frame at work: colour mode, search, navigation, offline use."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
-from pages import PAGES, PHONE, toc_pages, visit
-from test_accessibility import violations
+from pages import PAGES, PHONE, visit
 
 
 def background(page: Page) -> str:
@@ -69,39 +67,6 @@ def test_the_navigation_opens_on_a_phone(browser: Browser, address: str) -> None
         expect(dialog.get_by_role("link", name="All facts")).to_be_visible()
         seen.page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
-
-
-def pages_with_cards(site: Path) -> list[str]:
-    """Return the pages that cite facts and carry their cards."""
-    text = {name: (site / f"{name}.html").read_text(encoding="utf-8") for name in toc_pages()}
-    return [name for name in text if BeautifulSoup(text[name], "html.parser").select(".fact-cards")]
-
-
-def test_a_number_opens_its_card_and_escape_returns_to_it(
-    browser: Browser, address: str, site: Path
-) -> None:
-    name = pages_with_cards(site)[0]
-    with visit(browser, f"{address}/{name}.html", size=PHONE) as seen:
-        link = seen.page.locator("a.fact").first
-        link.focus()
-        seen.page.keyboard.press("Enter")
-        card = seen.page.locator(".fact-card:popover-open")
-        expect(card).to_be_visible()
-        expect(card).to_contain_text("Numbers, caveats and conflicts")
-        box = card.bounding_box()
-        assert box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE[0]
-        seen.page.keyboard.press("Escape")
-        expect(card).to_have_count(0)
-        expect(link).to_be_focused()
-
-
-def test_axe_finds_nothing_in_an_open_card(
-    browser: Browser, address: str, site: Path, axe: str
-) -> None:
-    with visit(browser, f"{address}/{pages_with_cards(site)[0]}.html", dark=True) as seen:
-        seen.page.locator("a.fact").first.click()
-        expect(seen.page.locator(".fact-card:popover-open")).to_be_visible()
-        assert violations(seen.page, axe) == []
 
 
 def test_after_one_visit_every_page_opens_offline(browser: Browser, address: str) -> None:

@@ -172,3 +172,18 @@ def test_facts_tells_the_sections_there_are() -> None:
     result = runner.invoke(app, ["facts", "--section", "resektion"])
     assert result.exit_code == 1
     assert "Did you mean resection?" in result.stderr
+
+
+def test_an_edition_is_compared_over_every_case_of_a_domain() -> None:
+    result = runner.invoke(app, ["compare-editions", "review-2012", "--among", "operable"])
+    assert result.exit_code == 0
+    counted = load().changes(load("review-2012"), {"is": "operable"})
+    first, *rows = result.stdout.splitlines()
+    assert first.startswith(f"{counted.changed} of {counted.cases} combinations")
+    assert len(rows) == len(counted.transitions)
+
+
+def test_an_edition_that_is_none_is_told() -> None:
+    result = runner.invoke(app, ["compare-editions", "review-2021"])
+    assert result.exit_code == 1
+    assert "Did you mean review-2012?" in result.stderr

@@ -1,4 +1,4 @@
-/** Bundles the hosts, the explorers, the facts and the style sheet into the Python package. */
+/** Bundles the hosts, the explorers, facts, terms and the style sheet into the Python package. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, relative } from "node:path";
@@ -28,7 +28,7 @@ const bundle = (entry, name, format, more = {}) =>
 const fromKit = {
   name: "kit",
   setup(build) {
-    build.onResolve({ filter: /^preact|^\.\.\/(ui|model)\// }, async ({ path, resolveDir }) => {
+    build.onResolve({ filter: /^preact|^\.\.?\// }, async ({ path, resolveDir }) => {
       const name = path.startsWith("preact") ? path : relative(source, `${resolveDir}/${path}`).replace(extname(path), "");
       if (kit.has(name)) return { path: name, namespace: "kit" };
     });
@@ -43,6 +43,7 @@ const lent = readdirSync(`${source}explorers`)
 
 await Promise.all([
   bundle("src/hosts/facts.ts", "facts.js", "iife"),
+  bundle("src/hosts/terms.ts", "terms.js", "iife"),
   bundle("src/hosts/notebook.ts", "notebook.js", "esm"),
   bundle("src/ui/explorer.css", "explorer.css"),
   ...lent.map((name) =>
@@ -55,5 +56,5 @@ await Promise.all([
 ]);
 
 const dated = (name) => `${name}.js?v=${createHash("sha256").update(readFileSync(`${out}${name}.js`)).digest("hex").slice(0, 8)}`;
-const scripts = Object.fromEntries(["facts", ...lent].map((name) => [name, dated(name)]));
+const scripts = Object.fromEntries(["facts", "terms", ...lent].map((name) => [name, dated(name)]));
 await bundle("src/hosts/page.ts", "page.js", "iife", { define: { SCRIPTS: JSON.stringify(scripts) } });

@@ -5,9 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
+from nenlm.assessment.liver_export import liver_contract, liver_vectors
+from nenlm.assessment.milan_export import milan_contract, milan_vectors
+from nenlm.assessment.reach_export import reach_contract
+from nenlm.assessment.work_up_export import (
+    due_vectors,
+    grading_contract,
+    grading_vectors,
+    tests_contract,
+    tests_vectors,
+)
 from nenlm.cases import presets
+from nenlm.glossary.export import terms_contract, terms_vectors
 from nenlm.pathway import Pathway, load
-from nenlm.pathway.export import contract, digests, dump, facts
+from nenlm.pathway.export import contract, digests, dump, facts, positions, set_aside
 
 
 def exported(base: Pathway) -> dict[str, Any]:
@@ -23,15 +35,32 @@ def exported(base: Pathway) -> dict[str, Any]:
 def write(folder: Path) -> list[Path]:
     """Write all files of the contract into `folder`; return their paths."""
     base = load()
+    pathway, aside = set_aside(exported(base))
     content: dict[str, Any] = {
-        "pathway.json": exported(base),
-        "facts.json": facts(base),
+        "pathway.json": pathway,
+        "facts.json": {"cards": facts(base), **aside},
+        "positions.json": positions(base.tables.evidence),
+        "cohorts.json": cohorts_contract(),
+        "vectors/cohorts.json": cohorts_vectors(p.differs for p in presets().values()),
+        "liver_map.json": liver_contract(),
+        "vectors/liver_map.json": liver_vectors(),
+        "grading.json": grading_contract(),
+        "vectors/grading.json": grading_vectors(),
+        "tests.json": tests_contract(),
+        "vectors/tests.json": tests_vectors(),
+        "vectors/due.json": due_vectors(base, [p.differs for p in presets().values()]),
+        "milan.json": milan_contract(),
+        "vectors/milan.json": milan_vectors(base, [p.differs for p in presets().values()]),
+        "reach.json": reach_contract(),
+        "terms.json": terms_contract(),
+        "vectors/terms.json": terms_vectors(),
         "digests.json": {e: digests(base.with_edition(e).tables) for e in base.editions},
     }
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, data in content.items():
         path = folder / name
+        path.parent.mkdir(exist_ok=True)
         path.write_text(dump(data), encoding="utf-8")
         paths.append(path)
     return paths

@@ -26,8 +26,8 @@ SCRIPT = '<script defer src="page.js"></script>'
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Write HTML into a page beside the built files and open it; an error on the page fails."""
-    for name in ("page.js", "facts.js", "explorer.css"):
-        shutil.copy(STATIC / name, tmp_path)
+    for file in STATIC.iterdir():
+        shutil.copy(file, tmp_path)
     context = browser.new_context()
     troubles: list[str] = []
 
@@ -46,8 +46,10 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         )
         page.goto(path.as_uri() + fragment)
         if script:
-            page.wait_for_selector("nenlm-case-explorer[data-ready]")
-            page.wait_for_selector(".nx-flips, .nx-plan .nx-message")
+            page.wait_for_selector("[data-state][data-ready]")
+            page.wait_for_selector(
+                ".nx-flips, .nx-plan .nx-message, .nx-map, .nx-takeaway, .nx-class, .nx-naming"
+            )
         return page
 
     yield open_

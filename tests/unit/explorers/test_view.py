@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from nenlm.explorers import CaseExplorer
@@ -180,6 +181,38 @@ def test_two_explorers_and_a_script_loaded_twice(open_page: Opener) -> None:
     assert label_of(clear="lt70") in aims[1]
     page.locator("input[name=tempo][value=rapid]").nth(1).check(force=True)
     assert checked(page, "tempo") == "stable"
+
+
+@pytest.mark.parametrize(
+    ("name", "opened"), [("", 0), ("@1", 0), ("@2", 1), ("@last", 2), ("@3", 2)]
+)
+def test_a_link_opens_the_explorer_it_names(open_page: Opener, name: str, opened: int) -> None:
+    explorers = [CaseExplorer(), CaseExplorer(), CaseExplorer(anchor="last")]
+    page = open_page(*(each.html() for each in explorers), fragment=f"#case{name}?clear=lt70")
+    aims = [each.inner_text() for each in page.locator(".nx-aim h4").all()]
+    changed = [label_of(clear="lt70") in aim for aim in aims]
+    assert changed == [place == opened for place in range(3)]
+
+
+def test_each_explorer_shares_a_link_that_opens_it(open_page: Opener) -> None:
+    page = open_page(*(CaseExplorer(anchor=name).html() for name in ("", "", "last")))
+    for button in page.get_by_role("button", name="Share", exact=True).all():
+        button.click()
+    links = [each.input_value() for each in page.get_by_label("Link to this case").all()]
+    ends = [link.partition("#")[2] for link in links]
+    assert ends == [f"case{name}?edition=current" for name in ("", "@2", "@last")]
+
+
+def test_an_address_followed_later_changes_the_explorer_it_names(open_page: Opener) -> None:
+    page = open_page(CaseExplorer().html(), CaseExplorer().html())
+    page.evaluate("location.hash = '#case@2?clear=lt70'")
+    expect(page.locator(".nx-aim h4").nth(1)).to_contain_text(label_of(clear="lt70"))
+    assert label_of() in page.locator(".nx-aim h4").first.inner_text()
+
+
+def test_a_name_that_no_link_can_carry_is_refused() -> None:
+    with pytest.raises(ValueError, match="allowed: letters, digits"):
+        CaseExplorer(anchor="the last?")
 
 
 def test_a_narrow_explorer_keeps_the_aim_in_sight(open_page: Opener) -> None:

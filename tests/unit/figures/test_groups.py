@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
@@ -33,9 +34,11 @@ def test_dots_stand_where_the_axis_says(figure: str) -> None:
     doc = groups_documents()[figure]
     groups = groups_of(doc, load_evidence())
     axes = draw(groups, doc).axes[0]
-    drawn = [line.get_xdata()[0] for line in axes.lines if line.get_marker() == "o"]
+    drawn = [np.asarray(line.get_xdata())[0] for line in axes.lines if line.get_marker() == "o"]
     assert drawn == [row.point for g in groups for row in g.rows if row.point is not None]
-    ranges = [list(line.get_xdata()) for line in axes.lines if line.get_linewidth() == 4]
+    ranges = [
+        list(np.asarray(line.get_xdata())) for line in axes.lines if line.get_linewidth() == 4
+    ]
     assert ranges == [[r.low, r.high] for g in groups for r in g.rows if r.low is not None]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from nenlm.assessment.selection import FIVE_YEARS, LISTINGS, survival
@@ -21,7 +22,7 @@ def test_every_panel_holds_its_own_curves_and_gap() -> None:
     panels = draw(tuple(LISTINGS), found).axes
     assert len(panels) == len(found)
     for panel, curves in zip(panels, found.values(), strict=True):
-        operated, others = panel.lines[0].get_ydata(), panel.lines[1].get_ydata()
+        operated, others = (np.asarray(line.get_ydata()) for line in panel.lines[:2])
         assert list(operated) == list(100 * curves.operated)
         assert list(others) == list(100 * curves.unoperated)
         assert gap_text(curves) in {text.get_text() for text in panel.texts}

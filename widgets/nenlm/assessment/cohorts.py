@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nenlm.content import ContentError, describe, given_twice, nearest, read_yaml
 from nenlm.evidence import Evidence, Value, load_evidence
-from nenlm.evidence.model import Identifier, Unit
+from nenlm.evidence.model import Fact, Identifier, Unit
 from nenlm.pathway import Case
 from nenlm.pathway.features import UNKNOWN, Feature
 from nenlm.pathway.reading import base_documents
@@ -35,10 +35,9 @@ class _Strict(BaseModel):
 
 
 class Treatment(_Strict):
-    """What was done to the patients of some cohorts, and the intents of plans that do the same."""
+    """What was done to some cohorts, and the intents of plans that do the same; none: anything."""
 
     title: str
-    proviso: str = ""
     intents: tuple[str, ...] = ()
 
 
@@ -165,7 +164,8 @@ def _whole(number: float) -> int:
 
 
 def _coverage(cohort: Cohort, case: Case, features: Mapping[str, Feature]) -> Coverage:
-    failed, undecided = [], []
+    failed: list[Condition] = []
+    undecided: list[Condition] = []
     for condition in cohort.when:
         feature = features[condition.input]
         present = feature.ids[feature.cell(case[feature.id])]
@@ -227,19 +227,23 @@ def _faults(
                 yield f"when: {condition.input}: is no feature; a cohort is known by features"
     except ContentError as error:
         yield from error.problems
-    fact = evidence.facts.get(cohort.fact)
-    if fact is None:
+    if cohort.fact not in evidence.facts:
         yield f"fact: no fact '{cohort.fact}'; {nearest(cohort.fact, evidence.facts)}"
         return
+    fact = evidence.facts[cohort.fact]
     if cohort.era and cohort.era not in fact.population:
         yield f"era: '{cohort.era}' is not in the fact's population: {fact.population}"
     for years, name in cohort.survival.items():
         if years not in doc.years:
             yield f"survival: {years}; {nearest(str(years), map(str, doc.years))}"
-        if name not in fact.values:
-            yield f"survival: '{name}'; {nearest(name, fact.values)}"
-        elif fact.values[name].unit is not Unit.PERCENT:
-            yield f"survival: '{name}' is in {fact.values[name].unit}; give a percentage"
+        yield from _value_faults(name, fact)
+
+
+def _value_faults(name: str, fact: Fact) -> Iterator[str]:
+    if name not in fact.values:
+        yield f"survival: '{name}'; {nearest(name, fact.values)}"
+    elif fact.values[name].unit is not Unit.PERCENT:
+        yield f"survival: '{name}' is in {fact.values[name].unit}; give a percentage"
 
 
 def _cohort(doc: CohortDoc, evidence: Evidence, vocabulary: Vocabulary) -> Cohort:
@@ -254,6 +258,4 @@ def _cohort(doc: CohortDoc, evidence: Evidence, vocabulary: Vocabulary) -> Cohor
         for years, name in doc.survival.items()
     }
     when = vocabulary.conditions(doc.when, doc.id)
-    return Cohort(
-        doc.id, doc.name, doc.fact, doc.country, doc.era, doc.treatment, when, survival
-    )
+    return Cohort(doc.id, doc.name, doc.fact, doc.country, doc.era, doc.treatment, when, survival)

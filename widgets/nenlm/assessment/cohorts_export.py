@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nenlm.assessment.cohorts import Cohort, Cohorts, Survival, people
-from nenlm.evidence import Evidence
-from nenlm.pathway import Pathway
+from nenlm.assessment.cohorts import Cohort, Survival, load_cohorts, people
+from nenlm.evidence import Evidence, load_evidence
+from nenlm.pathway import load
 
 Data = dict[str, Any]
 
 
-def exported(cohorts: Cohorts, evidence: Evidence) -> Data:
+def cohorts_contract() -> Data:
     """Return all cohorts with what a reader sees of the facts behind them."""
+    cohorts, evidence = load_cohorts(), load_evidence()
     return {
         "features": [feature.id for feature in cohorts.features],
         "years": list(cohorts.years),
         "treatments": [
-            {"id": name, "title": t.title, "proviso": t.proviso, "intents": list(t.intents)}
+            {"id": name, "title": t.title, "intents": list(t.intents)}
             for name, t in cohorts.treatments.items()
         ],
         "cohorts": [_cohort(each, evidence) for each in cohorts.cohorts],
-        "leftOut": [
-            {"title": evidence.facts[left.fact].title, "because": left.because}
-            for left in cohorts.left_out
-        ],
     }
 
 
-def vectors(cohorts: Cohorts, pathway: Pathway, cases: dict[str, Data]) -> Data:
+def cohorts_vectors(cases: Iterable[Mapping[str, object]]) -> Data:
     """Return, for some cases, the status of every cohort; and every value as people."""
+    cohorts, pathway = load_cohorts(), load()
     features = pathway.tables.features
-    judged = {
-        name: cohorts.judge(pathway.case(values), features) for name, values in cases.items()
-    }
+    judged = [(case, cohorts.judge(pathway.case(case), features)) for case in cases]
     return {
         "cases": [
             {
-                "case": cases[name],
+                "case": dict(case),
                 "status": {j.cohort.id: j.status for j in coverage},
                 "silent": [feature.id for feature in cohorts.silent(coverage)],
             }
-            for name, coverage in judged.items()
+            for case, coverage in judged
         ],
         "people": {
             s.address: [p.low, p.alive, p.high]

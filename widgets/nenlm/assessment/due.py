@@ -2,7 +2,8 @@
 
 A test is worth doing when the plan differs by its result. For each feature on which a test bears
 every value that can be its result is entered, and the plans compared are those that may follow
-once the whole work-up is done.
+once the whole work-up is done. A value that contradicts the rest of the case is entered together
+with what else the same test may bring, as few values at a time as possible.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, product
 
 from nenlm.pathway import Case, ContradictionError, Due, Line, Pathway
 from nenlm.pathway.features import Feature, Given
 from nenlm.pathway.plan import Provisional
+
+WAITING = "complete_workup"
+"""The aim of a plan that waits for tests."""
 
 Key = tuple[str, str]
 """A line by its decision and outcome."""
@@ -29,10 +34,18 @@ class Worth(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """One result: the value it brings, and whether the case holds it already."""
+    """One result: the value it brings, and whether the case holds it already.
+
+    `along` names the features that must change with it: alone it would contradict the case.
+    """
 
     value: str
     is_present: bool
+    along: tuple[str, ...] = ()
+
+
+Plans = tuple[Provisional, ...]
+Found = tuple[Result, Plans]
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,11 @@ class Asked:
     feature: str
     leads: tuple[Lead, ...]
 
+    def telling(self, lead: Lead) -> Line:
+        """The aim that tells a lead from the others: the first that not every lead shares."""
+        shared = frozenset.intersection(*(_outcomes(each.aims) for each in self.leads))
+        return next((aim for aim in lead.aims if aim.outcome not in shared), lead.aims[0])
+
     @property
     def worth(self) -> Worth:
         """What the feature's value can change."""
@@ -64,9 +82,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class DueTest:
-    """One due test; `settles` is what changes in the case by having done it."""
+    """One due test; `settles` is what changes in the case by having done it.
+
+    A gate holds the plan up only where the aim is to complete the work-up: chemotherapy, an
+    emergency or a failing heart wait for no test.
+    """
 
     due: Due
+    holds_up: bool
     settles: Mapping[str, str]
     asked: tuple[Asked, ...]
 
@@ -86,16 +109,26 @@ def due_tests(pathway: Pathway, case: Case | Mapping[str, object]) -> tuple[DueT
     """
     plan = pathway.plan(case)
     informs = pathway.tables.decisions["work_up"].outcomes
+    waits = plan.shown.outcome == WAITING
     return tuple(
-        _due_test(pathway, plan.case, due, informs[due.outcome].informs) for due in plan.due
+        _due_test(pathway, plan.case, due, informs[due.outcome].informs, waits=waits)
+        for due in plan.due
     )
 
 
-def _due_test(pathway: Pathway, case: Case, due: Due, informs: tuple[str, ...]) -> DueTest:
+def _due_test(
+    pathway: Pathway, case: Case, due: Due, informs: tuple[str, ...], *, waits: bool
+) -> DueTest:
     features = pathway.tables.features
     settles = dict(_settled(features, case, due, informs))
-    asked = (_asked(pathway, case, settles, features[name]) for name in informs)
-    return DueTest(due, settles, tuple(each for each in asked if each.leads))
+    asked = []
+    for name in informs:
+        others = [features[other] for other in informs if other != name]
+        found = list(_results(pathway, {**case, **settles}, features[name], others))
+        present = features[name].ids[features[name].cell(case[name])]
+        if any(result.value != present for result, _ in found):
+            asked.append(Asked(name, _grouped(found)))
+    return DueTest(due, due.gate and waits, settles, tuple(asked))
 
 
 def _settled(
@@ -111,26 +144,43 @@ def _settled(
             yield name, feature.ids[feature.closed[0]]
 
 
-def _asked(
-    pathway: Pathway, case: Case, settles: Mapping[str, str], feature: Feature
-) -> Asked:
-    """Enter every result; one that changes nothing in the case, or cannot exist, is none."""
+def _results(
+    pathway: Pathway, case: Mapping[str, Given], feature: Feature, others: list[Feature]
+) -> Iterator[Found]:
+    """Yield each result with the plans that may follow; one that cannot exist is none."""
     present = feature.ids[feature.cell(case[feature.id])]
-    found: list[tuple[Result, tuple[Provisional, ...]]] = []
     for at in feature.closed:
         value = feature.ids[at]
-        if value == present and not settles:
-            continue
-        given: dict[str, Given] = {**case, **settles, feature.id: value}
-        try:
-            plans = pathway.plan(given).settled
-        except ContradictionError:
-            continue
-        found.append((Result(value, value == present), plans))
-    return Asked(feature.id, _grouped(found))
+        plans, along = _after(pathway, {**case, feature.id: value}, others)
+        if plans:
+            yield Result(value, value == present, along), plans
 
 
-def _grouped(found: list[tuple[Result, tuple[Provisional, ...]]]) -> tuple[Lead, ...]:
+def _after(
+    pathway: Pathway, case: Mapping[str, Given], others: list[Feature]
+) -> tuple[Plans, tuple[str, ...]]:
+    """The plans of a case; if it is refused, over the fewest other features that change it."""
+    for many in range(len(others) + 1):
+        for changed in combinations(others, many):
+            choices = [[(f.id, f.ids[at]) for at in f.closed] for f in changed]
+            plans = tuple(
+                plan
+                for choice in product(*choices)
+                for plan in _settled_plans(pathway, {**case, **dict(choice)})
+            )
+            if plans:
+                return plans, tuple(f.id for f in changed)
+    return (), ()
+
+
+def _settled_plans(pathway: Pathway, case: Mapping[str, Given]) -> Plans:
+    try:
+        return pathway.plan(case).settled
+    except ContradictionError:
+        return ()
+
+
+def _grouped(found: list[Found]) -> tuple[Lead, ...]:
     aims_differ = len({_outcomes(_aims(plans)) for _, plans in found}) > 1
     lines = [{} if aims_differ else _lines(plans) for _, plans in found]
     shared = set(lines[0]).intersection(*lines) if lines else set()
@@ -148,7 +198,7 @@ def _grouped(found: list[tuple[Result, tuple[Provisional, ...]]]) -> tuple[Lead,
     )
 
 
-def _aims(plans: tuple[Provisional, ...]) -> tuple[Line, ...]:
+def _aims(plans: Plans) -> tuple[Line, ...]:
     """The aims that may be shown, each once."""
     return tuple({plan.aim.outcome: plan.aim for plan in plans}.values())
 
@@ -157,7 +207,7 @@ def _outcomes(aims: tuple[Line, ...]) -> frozenset[str]:
     return frozenset(aim.outcome for aim in aims)
 
 
-def _lines(plans: tuple[Provisional, ...]) -> dict[Key, Line]:
+def _lines(plans: Plans) -> dict[Key, Line]:
     return {
         (line.decision, line.outcome): line
         for plan in plans

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from nenlm.cases import presets
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, given_twice, nearest, validated
 from nenlm.pathway import load
 
 FILE = Path(__file__).parent / "chapters.yaml"
@@ -34,30 +34,21 @@ def read_chapters(path: Path) -> dict[str, Chapter]:
     """
     tables = load().tables
     known = {"features": tables.features, "presets": presets(), "decisions": tables.decisions}
-    found: dict[str, Chapter] = {}
-    problems: list[str] = []
-    for number, entry in enumerate(read_yaml(path), start=1):
-        try:
-            chapter = Chapter(**entry)
-        except (ValidationError, TypeError) as error:
-            problems += (
-                describe(error, f"{path.name}: entry {number}")
-                if isinstance(error, ValidationError)
-                else [f"{path.name}: entry {number}: must be a mapping of fields"]
-            )
-            continue
-        if chapter.id in found:
-            problems.append(f"{path.name}: {chapter.id}: is given twice; keep one")
-        found[chapter.id] = chapter
-        problems += [
-            f"{path.name}: {chapter.id}: {field}: '{name}'; {nearest(name, allowed)}"
-            for field, allowed in known.items()
-            for name in getattr(chapter, field)
-            if name not in allowed
-        ]
+    entries, problems = validated(Chapter, path)
+    problems += [
+        f"{path.name}: {name}: is given twice; keep one"
+        for name in given_twice(chapter.id for chapter in entries)
+    ]
+    problems += [
+        f"{path.name}: {chapter.id}: {field}: '{name}'; {nearest(name, allowed)}"
+        for chapter in entries
+        for field, allowed in known.items()
+        for name in getattr(chapter, field)
+        if name not in allowed
+    ]
     if problems:
         raise ContentError(problems)
-    return found
+    return {chapter.id: chapter for chapter in entries}
 
 
 @cache

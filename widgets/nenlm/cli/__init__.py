@@ -4,7 +4,7 @@ Standard output carries the answer, standard error what goes on meanwhile. Exit 
 content or the case is at fault, or a check does not hold.
 """
 
-from nenlm.cli import cases, evidence, upkeep
+from nenlm.cli import cases, editions, evidence, upkeep
 from nenlm.cli.app import app
 
-__all__ = ["app", "cases", "evidence", "upkeep"]
+__all__ = ["app", "cases", "editions", "evidence", "upkeep"]

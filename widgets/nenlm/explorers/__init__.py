@@ -1,5 +1,25 @@
 """Explorers: widgets that live in JupyterLab and, without a kernel, in the static page."""
 
+from nenlm.explorers.agreement_map import AgreementMap
 from nenlm.explorers.case_explorer import CaseExplorer
+from nenlm.explorers.cohort_explorer import CohortExplorer
+from nenlm.explorers.grading import Grading
+from nenlm.explorers.liver_map import LiverMap
+from nenlm.explorers.milan_checklist import MilanChecklist
+from nenlm.explorers.name_the_type import NameTheType
+from nenlm.explorers.reach_explorer import ReachExplorer
+from nenlm.explorers.test_reader import TestReader
+from nenlm.explorers.work_up import WorkUp
 
-__all__ = ["CaseExplorer"]
+__all__ = [
+    "AgreementMap",
+    "CaseExplorer",
+    "CohortExplorer",
+    "Grading",
+    "LiverMap",
+    "MilanChecklist",
+    "NameTheType",
+    "ReachExplorer",
+    "TestReader",
+    "WorkUp",
+]

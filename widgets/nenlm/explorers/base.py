@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from nenlm.explorers.scene import Scene, is_bundled
 from nenlm.explorers.words import say
 from nenlm.pathway import ContradictionError, Pathway, Plan, load
 
+ANCHOR = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 STATIC = Path(__file__).parent.parent / "static"
 
 CaseLike = Mapping[str, object] | str | None
@@ -35,6 +37,7 @@ class Explorer(anywidget.AnyWidget):
         features: Ids of the features shown first; the core features if left out.
         title: The heading.
         prompt: A sentence under the heading.
+        anchor: What links call the explorer: letters, digits, `-` and `_`.
         pathway: A pathway of your own, as from `Pathway.with_changes`.
         own: What the explorer shows besides the case, one text a field.
 
@@ -67,6 +70,7 @@ class Explorer(anywidget.AnyWidget):
         features: Sequence[str] = (),
         title: str = "",
         prompt: str = "",
+        anchor: str = "",
         pathway: Pathway | None = None,
         own: Mapping[str, str] | None = None,
         **traits: Any,
@@ -74,6 +78,9 @@ class Explorer(anywidget.AnyWidget):
         start = pathway or load()
         self._editions = {start.edition: start}
         self._start = start
+        if anchor and not ANCHOR.fullmatch(anchor):
+            raise ValueError(f"anchor: '{anchor}'; allowed: letters, digits, - and _.")
+        self._anchor = anchor
         super().__init__(
             explorer=self.name,
             case=values_of(case),
@@ -99,7 +106,7 @@ class Explorer(anywidget.AnyWidget):
     @property
     def frame(self) -> Frame:
         """What the author of the page chose around the case."""
-        return Frame(self.title, self.prompt, tuple(self.features))
+        return Frame(self.title, self.prompt, tuple(self.features), self._anchor)
 
     @property
     def scene(self) -> Scene:

@@ -140,7 +140,7 @@ def refusal(scene: Scene, feature: Feature, mark: Mark) -> str:
 
 def mark_of(scene: Scene, feature: Feature, value: str) -> Mark | None:
     """Return the mark of a value where there is something to say about it."""
-    marks = (mark for mark in scene.landscape[feature.id] if mark.value == value)
+    marks = (mark for mark in scene.landscape.get(feature.id, ()) if mark.value == value)
     return next((mark for mark in marks if mark.contradiction or mark.changes), None)
 
 
@@ -282,14 +282,14 @@ def done(scene: Scene, feature: Feature) -> Html:
     )
 
 
-def dock(scene: Scene) -> Html:
-    """Return the bar of a narrow explorer."""
+def dock(scene: Scene, beside: str = "", to: str = "") -> Html:
+    """Return the bar of a narrow explorer: the aim, a word beside it, and a way on."""
     shown = scene.plan.shown
     return element(
         "div",
         aim_name(scene, shown.intent, shown.label),
-        element("span", count("dock", 0)),
-        element("button", say("to_plan"), type="button", disabled=True),
+        element("span", beside or count("dock", 0)),
+        element("button", to or say("to_plan"), type="button", disabled=True),
         class_="nx-dock",
         data_intent=shown.intent,
     )

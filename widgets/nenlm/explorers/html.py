@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from nenlm.cases import presets
@@ -13,15 +13,22 @@ from nenlm.explorers.markup import Html, button, element
 from nenlm.explorers.plan_side import aim_block, flips, plan_side, reentry
 from nenlm.explorers.scene import Scene, is_bundled
 from nenlm.explorers.words import say
+from nenlm.explorers.words_used import words_used
+from nenlm.pathway import Case
+from nenlm.pathway.features import Given
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the author of a page chose around the case."""
+    """What the author of a page chose around the case.
+
+    `anchor` is what links call the explorer; without one they call it by its place on the page.
+    """
 
     title: str
     prompt: str = ""
     features: Sequence[str] = ()
+    anchor: str = ""
 
 
 def case_explorer(scene: Scene, frame: Frame, pinned: Scene | None = None) -> Html:
@@ -38,14 +45,16 @@ def host(
     own: Mapping[str, str] | None = None,
     pinned: Scene | None = None,
 ) -> Html:
-    """Return an explorer's first state in the element that the page's script upgrades in place.
+    """Return an explorer's first state, with the words it uses, as the page's script upgrades it.
 
     A pathway changed in the kernel is not in the page's script: its explorer stays as it is.
     """
+    parts = (content, words_used(content))
     if not is_bundled(scene.pathway):
-        return element("div", content)
+        return element("div", *parts)
     state = state_of(scene, frame, own or {}, pinned)
-    return element(f"nenlm-{name.replace('_', '-')}", content, data_state=state)
+    anchor = frame.anchor or None
+    return element(f"nenlm-{name.replace('_', '-')}", *parts, id=anchor, data_state=state)
 
 
 def state_of(scene: Scene, frame: Frame, own: Mapping[str, str], pinned: Scene | None) -> str:
@@ -68,13 +77,8 @@ def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
     """Return the explorer itself."""
     return element(
         "section",
-        element(
-            "header",
-            element("h3", frame.title),
-            element("p", frame.prompt) if frame.prompt else None,
-            class_="nx-head",
-        ),
-        bar(scene, pinned),
+        header(frame),
+        bar(scene, pin(pinned)),
         element("p", class_="nx-hidden", role="status"),
         element(
             "div",
@@ -99,9 +103,31 @@ def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
     )
 
 
-def bar(scene: Scene, pinned: Scene | None) -> Html:
-    """Return which case and by which edition, and what leaves by the reader's hand."""
-    preset = next((p for p in presets().values() if dict(p.case) == dict(scene.case)), None)
+def header(frame: Frame) -> Html:
+    """Return the title and the prompt."""
+    return element(
+        "header",
+        element("h3", frame.title),
+        element("p", frame.prompt) if frame.prompt else None,
+        class_="nx-head",
+    )
+
+
+def pin(pinned: Scene | None) -> Html:
+    """Return the button that pins a case to compare it."""
+    return button(say("pin"), class_="nx-quiet", aria_pressed="true" if pinned else "false")
+
+
+def bar(scene: Scene, *buttons: Html, apart: Collection[str] = ()) -> Html:
+    """Return which case and by which edition, and what leaves by the reader's hand.
+
+    `apart` are the features that an explorer sets by itself: a preset is one without them.
+    """
+
+    def told(case: Case) -> dict[str, Given]:
+        return {name: value for name, value in case.items() if name not in apart}
+
+    preset = next((p for p in presets().values() if told(p.case) == told(scene.case)), None)
     edition = scene.tables.edition
     return element(
         "div",
@@ -109,7 +135,7 @@ def bar(scene: Scene, pinned: Scene | None) -> Html:
         choice_of(say("edition"), edition.title, say(f"{edition.kind}s")),
         element(
             "span",
-            button(say("pin"), class_="nx-quiet", aria_pressed="true" if pinned else "false"),
+            *buttons,
             button(say("share"), class_="nx-quiet", aria_expanded="false"),
             button(say("reset"), class_="nx-quiet"),
             class_="nx-buttons",

@@ -12,8 +12,11 @@ from nenlm.pathway import Due, Flip, Line, Section
 from nenlm.pathway.documents import STRENGTHS, Strength
 from nenlm.pathway.rules import Rule
 from nenlm.pathway.tables import Question
+from nenlm.pathway.wording import condition_text
 
 EMERGENCY = "emergency"
+AIM = ("shown_aim", "aim", "candidate")
+"""The decisions that can give the aim, from the last to the first."""
 FIRST_FLIPS = 6
 
 
@@ -54,7 +57,7 @@ def aim_block(scene: Scene) -> Html:
             class_="nx-chips",
         ),
         *(disagreement(scene, question) for question in scene.plan.questions),
-        disclosure("nx-why", say("why_aim"), reasons(scene, aim.rules)),
+        disclosure("nx-why", say("why_aim"), reasons(scene, aim.rules, aim.decision)),
         class_="nx-aim",
         data_intent=aim.intent,
     )
@@ -104,7 +107,9 @@ def plan_line(scene: Scene, line: Line) -> Html:
         ),
     )
     return element(
-        "li", disclosure("nx-why", summary, reasons(scene, line.rules)), class_="nx-line"
+        "li",
+        disclosure("nx-why", summary, reasons(scene, line.rules, line.decision)),
+        class_="nx-line",
     )
 
 
@@ -133,8 +138,8 @@ def provisional(scene: Scene) -> Html:
     )
 
 
-def reasons(scene: Scene, rules: Sequence[Rule]) -> Html:
-    """Return the rules that gave a line and the facts they rest on."""
+def reasons(scene: Scene, rules: Sequence[Rule], decision: str) -> Html:
+    """Return the rules that gave a line, the facts they rest on, and the rules passed over."""
     facts = dict.fromkeys(fact for rule in rules for fact in rule.facts)
     return element(
         "div",
@@ -143,8 +148,38 @@ def reasons(scene: Scene, rules: Sequence[Rule]) -> Html:
             for rule in rules
         ),
         *(fact_card(scene, fact) for fact in facts),
+        earlier(scene, rules, decision),
         class_="nx-reasons",
     )
+
+
+def earlier(scene: Scene, rules: Sequence[Rule], decision: str) -> Html | None:
+    """Return the rules before the one that fired, where the first counts, and what each needs."""
+    chain = AIM if decision in AIM else (decision,)
+    why = scene.plan.why
+    deciding = next((d for d in chain if any(rule in rules for rule in why[d].fired)), None)
+    if deciding is None or scene.tables.decisions[deciding].hit_policy != "first":
+        return None
+    rows = [
+        element(
+            "li",
+            element("b", say("rule", rule=missed.rule.id)),
+            f" ({leads_to(scene, missed.rule, deciding)}) {say('would_need')} ",
+            "; ".join(condition_text(scene.tables, failed) for failed in missed.failed),
+        )
+        for missed in why[deciding].missed
+    ]
+    if not rows:
+        return None
+    return disclosure("nx-earlier", say("earlier", n=len(rows)), element("ul", *rows))
+
+
+def leads_to(scene: Scene, rule: Rule, decision: str) -> str:
+    """Return the outcome a rule gives, or the decision whose outcome it hands on."""
+    decisions = scene.tables.decisions
+    if rule.then is None:
+        return decisions[str(rule.passes)].title
+    return decisions[decision].outcomes[rule.then].label
 
 
 def source_short(scene: Scene, fact: str) -> Html:
@@ -168,7 +203,7 @@ def fact_card(scene: Scene, fact: str) -> Html:
         (say("source"), card["source"]),
         (say("checked"), card["checked"]),
         (say("caveats"), " ".join(card["caveats"])),
-        (say("conflicts"), "; ".join(c["title"] for c in card["conflicts"])),
+        *((say("conflicts"), f"{other['title']}: {other['why']}") for other in card["conflicts"]),
     ]
     rows = [
         element("div", element("dt", term), element("dd", text)) for term, text in terms if text

@@ -16,7 +16,7 @@ WIDTH, PANEL, TOP, FOOT = 4.7, 1.62, 0.62, 0.5
 LEFT, GAP, RIGHT = 0.56, 0.34, 0.12
 TEXT, SMALL = 12.5, 12
 TITLE: Final = "Simulated, not patients: an operation that does nothing."
-COUNTS: Final = {False: "Counted from diagnosis", True: "Counted from a landmark"}
+COUNTS: Final = {False: "From diagnosis", True: "From a landmark"}
 CAPTION: Final = (
     "Every panel: the full line is the operated, the dashed line the others, and the operation has "
     "no effect whatever. Left, whoever lived to be operated on is counted from diagnosis; right, "

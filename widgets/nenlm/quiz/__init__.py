@@ -2,5 +2,16 @@
 
 from nenlm.quiz.load import pair, questions
 from nenlm.quiz.model import Option, Pair, Question, Questions, Side
+from nenlm.quiz.turns import Turned, turning_cases
 
-__all__ = ["Option", "Pair", "Question", "Questions", "Side", "pair", "questions"]
+__all__ = [
+    "Option",
+    "Pair",
+    "Question",
+    "Questions",
+    "Side",
+    "Turned",
+    "pair",
+    "questions",
+    "turning_cases",
+]

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nenlm.assessment.grade import Counts
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 CaseValues = dict[str, str | int | float]
 
@@ -24,8 +26,10 @@ class OptionDoc(_Strict):
 class QuestionDoc(_Strict):
     """A question with the answer its author expects.
 
-    With `asks`, a decision, the options are outcomes of that decision for `case`; without it the
-    question is about a fact, and each option brings its text.
+    With `asks`, a decision, the options are outcomes of that decision for `case`; with `deposits`,
+    a map of the liver, they are the types it may have; with `report`, the pathologist's counts and
+    differentiation, the classes of a tumour. Without any of these the question is about a fact,
+    and each option brings its text.
     """
 
     id: Identifier
@@ -34,6 +38,8 @@ class QuestionDoc(_Strict):
     case: CaseValues = {}
     edition: str = "current"
     asks: str = ""
+    deposits: str = ""
+    report: Counts | None = None
     answer: str
     options: Annotated[dict[str, OptionDoc], Field(min_length=3)]
 

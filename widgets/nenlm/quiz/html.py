@@ -5,16 +5,19 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from nenlm.assessment.reach import STATUSES
 from nenlm.evidence.links import LINK
 from nenlm.pathway import Line
 
 if TYPE_CHECKING:
     from nenlm.quiz.model import Option, Pair, Question, Side
+    from nenlm.quiz.turns import Judged, Turned
 
 RIGHT: Final = "Right."
 WRONG: Final = "Not this one."
 SHOW: Final = "Show both plans"
 LETTERS: Final = ("A", "B")
+TURNED: Final = "What would the reconstruction of 2012 say, and what do today's rules say?"
 
 
 def rich(text: str) -> str:
@@ -84,6 +87,30 @@ def _side(letter: str, side: Side, item: Pair) -> str:
         f'<p class="quiz-rule">{escape(reason(side.answer))}</p>'
         + (f"<p>Only in this plan:</p><ul>{own}</ul>" if own else "")
         + "</div>"
+    )
+
+
+def turned(item: Turned) -> str:
+    """Return a case under two editions: the case and the question at once, the plans on demand."""
+    sides = "".join(map(_judged, item.sides))
+    status = STATUSES[item.change.status]
+    return (
+        f'<section class="quiz" aria-label="{escape(item.title)}">'
+        f'<p class="quiz-title"><strong>{escape(item.title)}</strong></p>'
+        f'<p class="quiz-stem">{rich(item.story)}</p><p class="quiz-stem">{TURNED}</p>'
+        f'<details class="quiz-answer"><summary>{SHOW}</summary>'
+        f'<div class="quiz-sides">{sides}</div>'
+        f"<p><strong>{escape(item.group.title)}.</strong> {escape(item.change.note)} "
+        f"<em>({status})</em></p></details></section>"
+    )
+
+
+def _judged(side: Judged) -> str:
+    return (
+        f"<div><p>{escape(side.edition)}</p>"
+        f'<p class="quiz-aim" data-intent="{side.aim.intent}"><strong>{side.icon} '
+        f"{escape(side.aim.label)}</strong></p><p>{escape(side.aim.sentence)}</p>"
+        f'<p class="quiz-rule">Rule {escape(side.rule.id)}: {escape(side.rule.because)}.</p></div>'
     )
 
 

@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from nenlm.assessment.grade import Counts, load_grading
+from nenlm.assessment.liver import liver
+from nenlm.assessment.liver_map import parse_deposits, read
 from nenlm.cases.chapters import chapters
 from nenlm.content import ContentError, describe, nearest, read_yaml
 from nenlm.evidence import load_evidence
@@ -130,6 +133,10 @@ def _question(doc: QuestionDoc) -> Question:
     pathway = load(doc.edition)
     if doc.answer not in doc.options:
         raise ContentError([f"answer: '{doc.answer}'; {nearest(doc.answer, doc.options)}"])
+    if doc.deposits:
+        return _naming(doc)
+    if doc.report:
+        return _graded(doc, doc.report)
     wordless = [name for name, option in doc.options.items() if not (doc.asks or option.text)]
     if wordless:
         raise ContentError([f"options: {name}: needs its `text`" for name in wordless])
@@ -146,6 +153,48 @@ def _question(doc: QuestionDoc) -> Question:
         for name, option in doc.options.items()
     )
     return Question(doc.id, doc.chapter, doc.stem, case_in_words(pathway, doc.case), options)
+
+
+def _naming(doc: QuestionDoc) -> Question:
+    """Return a question about the type of a liver, its key read from the map of its deposits."""
+    types = {str(name): found for name, found in liver().typing.types.items()}
+    unknown = [f"options: '{n}'; {nearest(n, types)}" for n in doc.options if n not in types]
+    if unknown:
+        raise ContentError(unknown)
+    deposits = parse_deposits(doc.deposits)
+    reading = read(deposits)
+    if reading is None or reading.type.id != doc.answer:
+        said = reading.type.id if reading else "nothing"
+        raise ContentError(
+            [f"answer: the map says '{said}', the author expected '{doc.answer}'; {LOOK_AGAIN}"]
+        )
+    options = tuple(
+        Option(name, option.text or types[name].label, option.why, name == doc.answer)
+        for name, option in doc.options.items()
+    )
+    found = "; ".join(f"segment {each.segment}: {each.mm}\u00a0mm" for each in deposits)
+    stem = f"{doc.stem.strip()} ({found[0].upper()}{found[1:]}.)"
+    return Question(doc.id, doc.chapter, stem, (), options)
+
+
+def _graded(doc: QuestionDoc, report: Counts) -> Question:
+    """Return a question about the class of a tumour, its key found from what was counted."""
+    known = load_grading()
+    classes = known.doc.classes
+    unknown = [f"options: '{n}'; {nearest(n, classes)}" for n in doc.options if n not in classes]
+    if unknown:
+        raise ContentError(unknown)
+    graded = known.grade(report)
+    if graded.classes != (doc.answer,):
+        said = ", ".join(graded.classes)
+        raise ContentError(
+            [f"answer: the grading says '{said}', the author expected '{doc.answer}'; {LOOK_AGAIN}"]
+        )
+    options = tuple(
+        Option(name, option.text or classes[name].label, option.why, name == doc.answer)
+        for name, option in doc.options.items()
+    )
+    return Question(doc.id, doc.chapter, doc.stem, (), options)
 
 
 def _key(doc: QuestionDoc, pathway: Pathway) -> Line:

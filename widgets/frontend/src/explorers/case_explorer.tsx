@@ -1,5 +1,5 @@
 /** The case explorer: change one feature of a case and see what the plan does, and why. */
-import { Component, createRef, options, type VNode } from "preact";
+import { Component, createRef, type VNode } from "preact";
 import type { Case, Feature, Mark, Plan } from "../model/types.ts";
 import { Bar } from "../ui/bar.tsx";
 import { CaseSide, Dock } from "../ui/case_side.tsx";
@@ -10,10 +10,11 @@ import type { Actions, Block } from "../ui/controls.tsx";
 import { Shelf } from "../ui/facts.ts";
 import { toFragment } from "../ui/link.ts";
 import { aimChange, ChangeNote, Flips, Reentry } from "../ui/next_steps.tsx";
-import { Printing } from "../ui/parts.tsx";
+import { Printing, watchPrint } from "../ui/parts.tsx";
 import { AimBlock, PlanSide } from "../ui/plan_side.tsx";
 import { type Explorer, type Props, see, type State, type View } from "../ui/state.ts";
 import { defaults, plain, settleAll } from "../ui/values.ts";
+import { Judged } from "../ui/why.tsx";
 import { count, say } from "../ui/words.ts";
 
 interface Local {
@@ -60,19 +61,7 @@ class CaseExplorer extends Component<Props, Local> {
   };
 
   override componentDidMount(): void {
-    const print = (printing: boolean) => () => {
-      options.debounceRendering = (render) => render();
-      this.setState({ printing });
-      delete options.debounceRendering;
-    };
-    const [open, close] = [print(true), print(false)];
-    addEventListener("beforeprint", open);
-    addEventListener("afterprint", close);
-    this.stop = [
-      this.props.host.onChange(() => this.follow()),
-      () => removeEventListener("beforeprint", open),
-      () => removeEventListener("afterprint", close),
-    ];
+    this.stop = [this.props.host.onChange(() => this.follow()), watchPrint((printing) => this.setState({ printing }))];
     this.settle();
   }
 
@@ -89,9 +78,13 @@ class CaseExplorer extends Component<Props, Local> {
     const { view } = this.state;
     if (this.settling === view || view.plan.refusal) return;
     this.settling = view;
-    whenIdle(() => {
-      if (this.settling === view) this.setState({ settled: view });
-    });
+    const steps = view.pathway.prepare()[Symbol.iterator]();
+    const step = (): void => {
+      if (this.settling !== view) return;
+      if (steps.next().done) this.setState({ settled: view });
+      else whenIdle(step);
+    };
+    whenIdle(step);
   }
 
   private see({ case: kase, edition }: Pick<State, "case" | "edition">): View {
@@ -182,56 +175,58 @@ class CaseExplorer extends Component<Props, Local> {
     return (
       <Shelf.Provider value={host.facts}>
         <Printing.Provider value={printing}>
-          <section class="nx" aria-label={frame.title}>
-            <header class="nx-head">
-              <h3>{frame.title}</h3>
-              {frame.prompt && <p>{frame.prompt}</p>}
-            </header>
-            {host.messages().map((message) => (
-              <p key={message} class="nx-message" role="alert">
-                {message}
-              </p>
-            ))}
-            <Bar
-              view={view}
-              link={host.link(toFragment(contract, stateOf(view)))}
-              pinned={pinned !== undefined}
-              choosePreset={this.choosePreset}
-              chooseEdition={(edition) => this.move({ edition })}
-              pin={() => this.pin(pinned ? undefined : stateOf(view))}
-              reset={this.reset}
-              print={() => void host.facts.load().then(() => print())}
-            />
-            <p class="nx-hidden" role="status">
-              {before && `${aimChange(view, before)} ${count("lines", changed)}`}
-            </p>
-            <div class="nx-sides">
-              <CaseSide
+          <Judged.Provider value={view}>
+            <section class="nx" aria-label={frame.title}>
+              <header class="nx-head">
+                <h3>{frame.title}</h3>
+                {frame.prompt && <p>{frame.prompt}</p>}
+              </header>
+              {host.messages().map((message) => (
+                <p key={message} class="nx-message" role="alert">
+                  {message}
+                </p>
+              ))}
+              <Bar
                 view={view}
-                first={frame.features}
-                changed={before ? differing(contract, before.case, view.case) : []}
-                asked={asked}
-                blocked={blocked}
-                actions={this.actions}
+                link={host.link(toFragment(contract, stateOf(view)))}
+                pinned={pinned !== undefined}
+                choosePreset={this.choosePreset}
+                chooseEdition={(edition) => this.move({ edition })}
+                pin={() => this.pin(pinned ? undefined : stateOf(view))}
+                reset={this.reset}
+                print={() => void host.facts.load().then(() => print())}
               />
-              <div class="nx-plan" ref={this.plan} role="region" aria-label={say("plan")}>
-                <div class="nx-answer">
-                  {plan.refusal ? <Refusal message={plain(plan.refusal.message)} /> : <AimBlock contract={contract} aim={plan.shown} questions={plan.questions} />}
-                  {before && <ChangeNote view={view} before={before} undo={this.undo} />}
+              <p class="nx-hidden" role="status">
+                {before && `${aimChange(view, before)} ${count("lines", changed)}`}
+              </p>
+              <div class="nx-sides">
+                <CaseSide
+                  view={view}
+                  first={frame.features}
+                  changed={before ? differing(contract, before.case, view.case) : []}
+                  asked={asked}
+                  blocked={blocked}
+                  actions={this.actions}
+                />
+                <div class="nx-plan" ref={this.plan} role="region" aria-label={say("plan")}>
+                  <div class="nx-answer">
+                    {plan.refusal ? <Refusal message={plain(plan.refusal.message)} /> : <AimBlock contract={contract} aim={plan.shown} questions={plan.questions} />}
+                    {before && <ChangeNote view={view} before={before} undo={this.undo} />}
+                  </div>
+                  {!plan.refusal && (
+                    <>
+                      <PlanSide view={view} before={before} />
+                      {plan.reentry.length > 0 && <Reentry plan={plan} enter={this.reenter} />}
+                      {settled && <Flips view={settled} attempt={this.attempt} />}
+                    </>
+                  )}
                 </div>
-                {!plan.refusal && (
-                  <>
-                    <PlanSide view={view} before={before} />
-                    {plan.reentry.length > 0 && <Reentry plan={plan} enter={this.reenter} />}
-                    {settled && <Flips view={settled} attempt={this.attempt} />}
-                  </>
-                )}
               </div>
-            </div>
-            {pinned && <Compare view={view} pinned={pinned} back={() => this.move(stateOf(pinned))} unpin={() => this.pin()} />}
-            <Dock view={view} changed={changed} toPlan={() => this.focusAim(true)} />
-            <footer class="nx-foot">{say("footer")}</footer>
-          </section>
+              {pinned && <Compare view={view} pinned={pinned} back={() => this.move(stateOf(pinned))} unpin={() => this.pin()} />}
+              <Dock view={view} beside={count("dock", changed)} go={() => this.focusAim(true)} />
+              <footer class="nx-foot">{say("footer")}</footer>
+            </section>
+          </Judged.Provider>
         </Printing.Provider>
       </Shelf.Provider>
     );

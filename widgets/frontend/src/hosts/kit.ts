@@ -13,7 +13,9 @@ import * as nextSteps from "../ui/next_steps.tsx";
 import * as parts from "../ui/parts.tsx";
 import * as planSide from "../ui/plan_side.tsx";
 import * as state from "../ui/state.ts";
+import * as terms from "../ui/terms.tsx";
 import * as values from "../ui/values.ts";
+import * as why from "../ui/why.tsx";
 import * as words from "../ui/words.ts";
 
 /** By the name an explorer imports: a package, or a file of `src/` without its ending. */
@@ -32,6 +34,8 @@ export const kit = {
   "ui/parts": parts,
   "ui/plan_side": planSide,
   "ui/state": state,
+  "ui/terms": terms,
   "ui/values": values,
+  "ui/why": why,
   "ui/words": words,
 };

@@ -2,9 +2,20 @@
 import { h, render as mount } from "preact";
 import contract from "../../../contract/pathway.json" with { type: "json" };
 import facts from "../../../contract/facts.json" with { type: "json" };
+import terms from "../../../contract/terms.json" with { type: "json" };
+import { explorer as agreement_map } from "../explorers/agreement_map.tsx";
 import { explorer as case_explorer } from "../explorers/case_explorer.tsx";
+import { explorer as cohort_explorer } from "../explorers/cohort_explorer.tsx";
+import { explorer as liver_map } from "../explorers/liver_map.tsx";
+import { explorer as milan_checklist } from "../explorers/milan_checklist.tsx";
+import { explorer as name_the_type } from "../explorers/name_the_type.tsx";
+import { explorer as reach_explorer } from "../explorers/reach_explorer.tsx";
+import { explorer as grading } from "../explorers/grading.tsx";
+import { explorer as test_reader } from "../explorers/test_reader.tsx";
+import { explorer as work_up } from "../explorers/work_up.tsx";
 import { FactShelf } from "../ui/facts.ts";
 import type { Explorer, Frame, Host, Own, State } from "../ui/state.ts";
+import { AtHand, Glossary, WordsUsed } from "../ui/terms.tsx";
 import { pathwaysOf } from "./pathways.ts";
 
 interface Traits extends Frame {
@@ -27,8 +38,9 @@ interface Model {
 }
 
 const shelf = new FactShelf(async () => facts);
+const glossary = new Glossary(async () => terms);
 const STATE = ["case", "edition", "pinned", "own"] as const;
-const EXPLORERS: Record<string, Explorer> = { case_explorer };
+const EXPLORERS: Record<string, Explorer> = { agreement_map, case_explorer, cohort_explorer, grading, liver_map, milan_checklist, name_the_type, reach_explorer, test_reader, work_up };
 
 function hostOf(model: Model): Host {
   const get = (): State => {
@@ -60,7 +72,8 @@ function hostOf(model: Model): Host {
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const { contract: known, pathwayOf } = pathwaysOf(model.get("contract") ?? contract);
   const frame: Frame = { title: model.get("title"), prompt: model.get("prompt"), features: model.get("features") };
-  mount(h(EXPLORERS[model.get("explorer")]!.view, { contract: known, pathwayOf, host: hostOf(model), frame }), el);
+  const explorer = h(EXPLORERS[model.get("explorer")]!.view, { contract: known, pathwayOf, host: hostOf(model), frame });
+  mount(h(AtHand.Provider, { value: glossary }, explorer, h(WordsUsed, {})), el);
   return () => mount(null, el);
 }
 

@@ -4,15 +4,17 @@ import contract from "../../../contract/pathway.json" with { type: "json" };
 import { explorer as caseExplorer } from "../explorers/case_explorer.tsx";
 import type { Facts } from "../model/types.ts";
 import { FactShelf } from "../ui/facts.ts";
-import { fromFragment } from "../ui/link.ts";
+import { addressed, addressee, fromFragment } from "../ui/link.ts";
+import type { Terms } from "../model/terms.ts";
 import type { Explorer, Frame, Host, OwnFields, State } from "../ui/state.ts";
+import { AtHand, Glossary, WordsUsed } from "../ui/terms.tsx";
 import { defaults } from "../ui/values.ts";
 import { kit } from "./kit.ts";
 import { pathwaysOf } from "./pathways.ts";
 
 declare global {
   /** Where the scripts of one page meet. */
-  var nenlm: { kit: typeof kit; explorers: Record<string, Explorer>; facts?: Facts };
+  var nenlm: { kit: typeof kit; explorers: Record<string, Explorer>; facts?: Facts; terms?: Terms };
 }
 
 /** File names, with their versions, of the scripts that come when they are needed. */
@@ -32,9 +34,20 @@ function bring(name: string): Promise<void> {
   });
 }
 
+/** The theme says where the book's root is. */
+function pageOf(docname: string, anchor: string): string | undefined {
+  const root = document.documentElement.dataset["content_root"];
+  return root === undefined ? undefined : `${root}${docname}.html#${anchor}`;
+}
+
 const facts = new FactShelf(async () => {
   await bring("facts");
   return nenlm.facts!;
+}, pageOf);
+
+const glossary = new Glossary(async () => {
+  await bring("terms");
+  return nenlm.terms!;
 });
 
 const brought = new Map<string, Promise<Explorer>>();
@@ -50,7 +63,7 @@ type Given = Pick<State, "case" | "edition" | "own">;
 
 const complete = ({ case: kase, edition, own = {} }: Given): State => ({ case: { ...defaults(model), ...kase }, edition, own });
 
-/** Keeps the state in the element; the first explorer of a page also answers to the address. */
+/** Keeps the state in the element, and answers to an address that names the explorer. */
 class PageHost implements Host {
   readonly facts = facts;
   private state: State;
@@ -60,6 +73,8 @@ class PageHost implements Host {
   constructor(
     readonly start: State,
     private readonly fields: OwnFields,
+    /** What links call the explorer; the first name stands in the links it gives. */
+    private readonly names: string[],
   ) {
     this.state = start;
   }
@@ -79,15 +94,17 @@ class PageHost implements Host {
   }
 
   link(fragment: string): string {
-    return location.href.replace(/#.*/, "") + fragment;
+    return location.href.replace(/#.*/, "") + addressed(fragment, this.names[0]!);
   }
 
   messages(): string[] {
     return this.wrong;
   }
 
-  /** Takes the state the address carries; false where it carries none. */
+  /** Takes the state the address carries; false where it carries none for this explorer. */
   follow(): boolean {
+    const name = addressee(location.hash);
+    if (name === undefined || !this.names.includes(name)) return false;
     const linked = fromFragment(model, location.hash, this.state, this.fields);
     if (!linked) return false;
     this.state = { ...this.state, ...linked.state };
@@ -97,19 +114,26 @@ class PageHost implements Host {
   }
 }
 
+/** What links call an explorer: its id, or its place on the page; the first one needs no name. */
+function namesOf(element: HTMLElement): string[] {
+  const place = [...document.querySelectorAll(ALL)].indexOf(element) + 1;
+  return [...(element.id ? [element.id] : []), ...(place === 1 ? [""] : []), String(place)];
+}
+
 function upgrade(element: HTMLElement, { view, own }: Explorer): void {
   const { pinned, title, prompt, features, ...given } = JSON.parse(element.dataset["state"] ?? "{}") as State & Frame;
-  const host = new PageHost({ ...complete(given), ...(pinned && { pinned: complete(pinned) }) }, own);
-  const first = element === document.querySelector(ALL);
-  const linked = first && host.follow();
-  if (first) addEventListener("hashchange", () => host.follow() && element.scrollIntoView());
+  const host = new PageHost({ ...complete(given), ...(pinned && { pinned: complete(pinned) }) }, own, namesOf(element));
+  const linked = host.follow();
+  addEventListener("hashchange", () => host.follow() && element.scrollIntoView());
   element.replaceChildren();
-  render(h(view, { contract: model, pathwayOf, host, frame: { title, prompt, features } }), element);
+  const explorer = h(view, { contract: model, pathwayOf, host, frame: { title, prompt, features } });
+  render(h(AtHand.Provider, { value: glossary }, explorer, h(WordsUsed, {})), element);
+  for (const touched of ["pointerover", "focusin"]) element.addEventListener(touched, () => glossary.load(), { once: true });
   element.dataset["ready"] = "";
   if (linked) element.scrollIntoView();
 }
 
-const NAMES = ["case_explorer", ...Object.keys(SCRIPTS).filter((name) => name !== "facts")];
+const NAMES = ["case_explorer", ...Object.keys(SCRIPTS).filter((name) => name !== "facts" && name !== "terms")];
 const tag = (name: string): string => `nenlm-${name.replaceAll("_", "-")}`;
 const ALL = NAMES.map(tag).join(",");
 

@@ -31,6 +31,11 @@ export function idsOf(feature: Feature): string[] {
   return feature.unknown ? [...ids, UNKNOWN] : ids;
 }
 
+/** Id of the value or cell that `given` falls into. */
+export function idOf(feature: Feature, given: string | number): string {
+  return idsOf(feature)[cellOf(feature, given)]!;
+}
+
 /** Indices a known, settled value can have: what a flip may move to. */
 export function closedOf(feature: Feature): number[] {
   return feature.values.flatMap((value, at) => (value.open ? [] : [at]));

@@ -34,7 +34,17 @@ export class Flips {
     this.engine = engine;
   }
 
-  prepare(): Built {
+  /** Builds the diagram decision by decision; whoever takes the steps may rest between them. */
+  *prepare(): Generator<void> {
+    const { composition, layout } = this.engine;
+    for (const { decision } of this.built ? [] : layout.leading) {
+      if (decision) composition.decision(decision === "work_up" ? "gate" : decision);
+      yield;
+    }
+    this.build();
+  }
+
+  private build(): Built {
     if (!this.built) {
       const { composition } = this.engine;
       const diagram = flatten(composition, composition.shown);
@@ -61,7 +71,7 @@ export class Flips {
   }
 
   private exact(cells: Cells): Flip[] {
-    const { diagram, table } = this.prepare();
+    const { diagram, table } = this.build();
     measure(diagram, cells, this.engine.closed, table);
     const aims = diagram.leaves.filter((leaf) => typeof leaf === "string").sort();
     const found = aims.flatMap((aim) => towards(this.engine, diagram, table, cells, aim));

@@ -2,7 +2,8 @@
 import { Engine } from "./engine.ts";
 import { Flips } from "./flips.ts";
 import { landscape } from "./landscape.ts";
-import { plan } from "./plan.ts";
+import { plan, settled } from "./plan.ts";
+import { standings } from "./standing.ts";
 import { tablesOf } from "./tables.ts";
 import type { Contract, Pathway } from "./types.ts";
 import { why } from "./why.ts";
@@ -14,9 +15,11 @@ export function createPathway(contract: Contract, editionId: string): Pathway {
     contract,
     edition: engine.tables.edition,
     plan: (kase) => plan(engine, kase),
+    settled: (kase) => settled(engine, kase),
     landscape: (kase) => landscape(engine, kase),
     flips: (kase) => flips.of(kase),
     why: (kase, decision) => why(engine, kase, decision),
-    prepare: () => void flips.prepare(),
+    standings: (kase) => standings(engine, kase),
+    prepare: () => flips.prepare(),
   };
 }

@@ -50,10 +50,22 @@ function planOf(engine: Engine, cells: Cells, run: Run): Plan {
         : [],
     assumptions: run.assumed.map((index) => contract.assumptions[index]!.says),
     questions: contract.questions.filter(
-      ({ when, stances }) => stances.some(({ positions }) => positions.length) && applies(when),
+      ({ when, stances }) => stances.some(({ facts }) => facts.length) && applies(when),
     ),
     reentry: contract.reentry.filter(({ after }) => applies(after)).map(({ label, set, ask }) => ({ label, set, ask })),
   };
+}
+
+/** What the plan may be once the work-up is done: one for each candidate; nothing where the case is refused. */
+export function settled(engine: Engine, kase: Case): Plan["provisional"] {
+  const cells = cellsOf(engine.tables.features, kase);
+  const run = engine.run(cells);
+  if (isRefused(run)) return [];
+  return [...run.candidates.keys()].map((candidate) => {
+    const grey = engine.greyed(cells, run, candidate);
+    const aim = grey.answer.get("shown_aim") ?? candidate;
+    return { aim: aimLine(engine, "aim", aim, decidingRules(grey, aim)), sections: sectionsOf(engine, grey) };
+  });
 }
 
 function line(engine: Engine, decision: string, outcome: string, rules: Rule[]): Line {

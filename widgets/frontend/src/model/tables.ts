@@ -29,12 +29,13 @@ export function tablesOf(contract: Contract, editionId: string): Tables {
     const rules = edition.rules[id]!.map((key) => {
       const rule = contract.rules[key]!;
       keyOf.set(rule, key);
+      rule.id ??= key; // left out where they are the same
       return rule;
     });
     return { id, collects: hitPolicy === "collect", rules };
   });
   const contradictions = contract.contradictions.map(({ id, when, because }) => {
-    const rule: Rule = { id, when, because, then: id, facts: [] };
+    const rule: Rule = { id, when, because, then: id };
     keyOf.set(rule, id);
     return rule;
   });

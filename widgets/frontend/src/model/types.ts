@@ -30,8 +30,9 @@ export interface Feature {
   group: string;
   core: boolean;
   kind: Kind;
-  supplier: string;
-  meaning: string;
+  /** In a pathway changed in the kernel only; else with the facts. */
+  supplier?: string;
+  meaning?: string;
   /** What to do when it is not known; absent where the feature is always known. */
   unknown?: string;
   /** Values of an enumeration, or the cells of a number, in order; never `unknown`. */
@@ -55,7 +56,8 @@ export interface Rule {
   pass?: string;
   gate?: boolean;
   strength?: Strength;
-  facts: string[];
+  /** In a pathway changed in the kernel only; else with the facts. */
+  facts?: string[];
   because: string;
 }
 
@@ -86,14 +88,32 @@ export interface FactCard {
   checked: string;
   values: { label: string; text: string; range?: string }[];
   caveats: string[];
-  conflicts: string[];
+  conflicts: { id: string; title: string; why: string }[];
+  /** What it says on contested questions: `question.stance` -> its position. */
+  says?: Record<string, string>;
+}
+
+export interface Stance {
+  id: string;
+  label: string;
+  /** The facts that take it. */
+  facts: string[];
+  /** What a plan that takes it meets, where that can be read off a plan. */
+  plan?: Condition[];
 }
 
 export interface Question {
   id: string;
   title: string;
   when: Condition[];
-  stances: { id: string; label: string; positions: { fact: string; says: string }[] }[];
+  stances: Stance[];
+}
+
+/** One question in one case: the conditions that keep the case from raising it, and the stances its plan takes. */
+export interface Standing {
+  question: Question;
+  failed: Condition[];
+  sides: string[];
 }
 
 export interface Edition {
@@ -135,11 +155,16 @@ export interface Contract {
 }
 
 /**
- * The cards of all facts (`contract/facts.json`). They travel apart from the contract, so that a page
+ * What is read when something is opened (`contract/facts.json`): the cards of all facts, the facts of
+ * each rule, what is said about each feature. They travel apart from the contract, so that a page
  * is quick: as `static/facts.js`, a script the page host adds when a card is first asked for (it also
  * works from file://); the notebook host bundles them.
  */
-export type Facts = Record<string, FactCard>;
+export interface Facts {
+  cards: Record<string, FactCard>;
+  rules: Record<string, string[]>;
+  features: Record<string, { meaning: string; supplier: string }>;
+}
 
 /** A full assignment of features: a value id, a number, or `unknown`. */
 export type Case = Record<string, string | number>;
@@ -221,12 +246,16 @@ export interface Pathway {
   readonly contract: Contract;
   readonly edition: Edition;
   plan(kase: Case): Plan;
+  /** What the plan may be once the work-up is done: one for each candidate; nothing where the case is refused. */
+  settled(kase: Case): Plan["provisional"];
   /** Where the case itself is refused, every value that is not leads out and counts as a change. */
   landscape(kase: Case): Landscape;
   /** Every smallest set of changes to each other aim, nearest and most achievable first. */
   flips(kase: Case): Flip[];
   /** The rules of a decision that fired and, for the others, the conditions that failed. */
   why(kase: Case, decision: string): Reason;
-  /** Builds what flips and unknown values need, so that a page can do it while it is idle. */
-  prepare(): void;
+  /** How every contested question stands. */
+  standings(kase: Case): Standing[];
+  /** Builds what flips and unknown values need, step by step, so that a page can do it while it is idle. */
+  prepare(): Iterable<void>;
 }

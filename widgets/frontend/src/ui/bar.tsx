@@ -4,23 +4,27 @@ import { useRef, useState } from "preact/hooks";
 import type { Contract, Edition, Preset } from "../model/types.ts";
 import { planText } from "./plan_text.ts";
 import type { View } from "./state.ts";
+import { Prose } from "./terms.tsx";
 import { say, type Word } from "./words.ts";
 
 interface Props {
   view: View;
   link: string;
-  pinned: boolean;
+  pinned?: boolean;
+  /** Features that the explorer sets by itself: a preset is one without them. */
+  apart?: readonly string[];
   choosePreset: (id: string) => void;
   chooseEdition: (id: string) => void;
-  pin: () => void;
+  /** Left out where cases are not compared. */
+  pin?: () => void;
   reset: () => void;
   print: () => void;
 }
 
-export function Bar({ view, link, pinned, choosePreset, chooseEdition, pin, reset, print }: Props): VNode {
+export function Bar({ view, link, pinned = false, apart = [], choosePreset, chooseEdition, pin, reset, print }: Props): VNode {
   const { contract, pathway } = view;
   const [sharing, setSharing] = useState(false);
-  const preset = presetOf(view);
+  const preset = presetOf(view, apart);
   const told = useRef<Preset>();
   if (preset) told.current = preset;
   return (
@@ -44,9 +48,11 @@ export function Bar({ view, link, pinned, choosePreset, chooseEdition, pin, rese
         </select>
       </label>
       <span class="nx-buttons">
-        <button type="button" class="nx-quiet" aria-pressed={pinned} title={say("pin_hint")} onClick={pin}>
-          {say("pin")}
-        </button>
+        {pin && (
+          <button type="button" class="nx-quiet" aria-pressed={pinned} title={say("pin_hint")} onClick={pin}>
+            {say("pin")}
+          </button>
+        )}
         <button type="button" class="nx-quiet" aria-expanded={sharing} onClick={() => setSharing(!sharing)}>
           {say("share")}
         </button>
@@ -54,16 +60,23 @@ export function Bar({ view, link, pinned, choosePreset, chooseEdition, pin, rese
           {say("reset")}
         </button>
       </span>
-      {told.current && <p class="nx-edition">{told.current.story}</p>}
-      {pathway.edition.note && <p class="nx-edition">{pathway.edition.note}</p>}
+      {[told.current?.story, pathway.edition.note].map(
+        (text) =>
+          text && (
+            <p key={text} class="nx-edition">
+              <Prose text={text} />
+            </p>
+          ),
+      )}
       {sharing && <Share view={view} link={link} print={print} />}
     </div>
   );
 }
 
-/** The preset the case equals, or nothing. */
-function presetOf(view: View): Preset | undefined {
-  const { presets, features } = view.contract;
+/** The preset the case equals, but for the features apart, or nothing. */
+function presetOf(view: View, apart: readonly string[]): Preset | undefined {
+  const { presets } = view.contract;
+  const features = view.contract.features.filter(({ id }) => !apart.includes(id));
   return presets.find((preset) => features.every(({ id, default: fallback }) => (preset.case[id] ?? fallback) === view.case[id]));
 }
 

@@ -7,7 +7,7 @@ import { type Actions, Amount, type Block, Choice, type ControlProps, Done } fro
 import { AimName, Disclosure } from "./parts.tsx";
 import type { View } from "./state.ts";
 import { valueText } from "./values.ts";
-import { count, say } from "./words.ts";
+import { say } from "./words.ts";
 
 interface Props {
   view: View;
@@ -119,15 +119,24 @@ function Key({ view }: { view: View }): VNode {
   );
 }
 
-/** The bar of a narrow explorer: the aim, how much changed, and the way to the plan. */
-export function Dock({ view, changed, toPlan }: { view: View; changed: number; toPlan: () => void }): VNode {
+interface DockProps {
+  view: View;
+  /** A word beside the aim. */
+  beside: string;
+  /** Where its button leads, and what it says. */
+  to?: string;
+  go: () => void;
+}
+
+/** The bar of a narrow explorer: the aim, a word beside it, and a way on. */
+export function Dock({ view, beside, to = say("to_plan"), go }: DockProps): VNode {
   const { contract, plan } = view;
   return (
     <div class="nx-dock" data-intent={plan.shown.intent}>
       <AimName contract={contract} intent={plan.shown.intent} label={plan.refusal ? say("refusal") : plan.shown.label} />
-      <span>{count("dock", changed)}</span>
-      <button type="button" onClick={toPlan}>
-        {say("to_plan")}
+      <span>{beside}</span>
+      <button type="button" onClick={go}>
+        {to}
       </button>
     </div>
   );

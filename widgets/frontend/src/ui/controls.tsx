@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { UNKNOWN } from "../model/features.ts";
 import type { Feature, Mark, Pathway } from "../model/types.ts";
+import { useFacts } from "./facts.ts";
 import { aimOutcome, Disclosure, Icon, memo } from "./parts.tsx";
 import { cells, labelled, plain, valueText, withUnit } from "./values.ts";
 import { say } from "./words.ts";
@@ -93,11 +94,21 @@ function About({ feature }: { feature: Feature }): VNode {
     <Disclosure class="nx-about" screenOnly summary={<span>{say("about", { feature: feature.label })}</span>}>
       {() => (
         <p>
-          {feature.meaning} {say("supplier", { supplier: feature.supplier })}
+          <Meaning feature={feature} />
           {feature.unknown && ` ${say("if_unknown", { text: feature.unknown })}`}
         </p>
       )}
     </Disclosure>
+  );
+}
+
+function Meaning({ feature }: { feature: Feature }): VNode | null {
+  const { meaning, supplier } = { ...useFacts()?.features[feature.id], ...feature };
+  if (meaning === undefined || supplier === undefined) return null;
+  return (
+    <>
+      {meaning} {say("supplier", { supplier })}
+    </>
   );
 }
 

@@ -1,13 +1,19 @@
-/** The facts travel apart from the pathway: a host brings them when the first reason is opened. */
+/** The book around an explorer: its facts, which a host brings when the first reason is opened, and its pages. */
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Facts } from "../model/types.ts";
+
+const NONE: Facts = { cards: {}, rules: {}, features: {} };
 
 export class FactShelf {
   known: Facts | undefined;
   private asked: Promise<Facts> | undefined;
 
-  constructor(private readonly bring: () => Promise<Facts>) {}
+  constructor(
+    private readonly bring: () => Promise<Facts>,
+    /** The address of a place in the book; nothing where there is no book around. */
+    readonly page: (docname: string, anchor: string) => string | undefined = () => undefined,
+  ) {}
 
   /** Out of reach they are none, and asked for again the next time. */
   async load(): Promise<Facts> {
@@ -16,12 +22,12 @@ export class FactShelf {
       return (this.known = await this.asked);
     } catch {
       this.asked = undefined;
-      return {};
+      return NONE;
     }
   }
 }
 
-export const Shelf = createContext(new FactShelf(async () => ({})));
+export const Shelf = createContext(new FactShelf(async () => NONE));
 
 /** All facts, or nothing while they are on their way. */
 export function useFacts(): Facts | undefined {
@@ -31,4 +37,14 @@ export function useFacts(): Facts | undefined {
     if (!facts) void shelf.load().then(set);
   }, [shelf]);
   return facts;
+}
+
+/** Addresses: of any place, of a fact in the page of all facts, of a rule (by its key) in the page of the pathway. */
+export function useAddress(): { page: FactShelf["page"]; fact: (id: string) => string | undefined; rule: (key: string) => string | undefined } {
+  const { page } = useContext(Shelf);
+  return {
+    page,
+    fact: (id) => page("book/facts", id),
+    rule: (key) => page("book/pathway", `rule-${key.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`),
+  };
 }

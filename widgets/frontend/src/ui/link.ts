@@ -5,6 +5,7 @@ import { allowed, defaults, parse, valueText } from "./values.ts";
 import { say } from "./words.ts";
 
 const MARK = "#case?";
+const MARKED = /^#case(?:@(?<name>[\w-]+))?\?/;
 
 export function toFragment(contract: Contract, { case: kase, edition, own = {} }: State): string {
   const query = new URLSearchParams();
@@ -17,6 +18,16 @@ export function toFragment(contract: Contract, { case: kase, edition, own = {} }
   return MARK + query;
 }
 
+/** The fragment for the explorer of that name; without a name it is for the first one of a page. */
+export const addressed = (fragment: string, name: string): string =>
+  name ? fragment.replace(MARK, `${MARK.slice(0, -1)}@${name}?`) : fragment;
+
+/** The explorer a fragment is for: its name, empty for the first one of a page; nothing if it is no link of ours. */
+export function addressee(fragment: string): string | undefined {
+  const mark = MARKED.exec(fragment);
+  return mark ? (mark.groups!["name"] ?? "") : undefined;
+}
+
 /** The state a fragment carries and, where a field is malformed, a message that names it; nothing if it carries none. */
 export function fromFragment(
   contract: Contract,
@@ -24,12 +35,13 @@ export function fromFragment(
   start: State,
   fields: OwnFields = {},
 ): { state: State; messages: string[] } | undefined {
-  if (!fragment.startsWith(MARK)) return undefined;
+  const mark = MARKED.exec(fragment);
+  if (!mark) return undefined;
   const kase = defaults(contract);
   const messages: string[] = [];
   let edition = start.edition;
   const own: Record<string, string> = { ...start.own };
-  for (const [field, given] of new URLSearchParams(fragment.slice(MARK.length))) {
+  for (const [field, given] of new URLSearchParams(fragment.slice(mark[0].length))) {
     const feature = contract.features.find((each) => each.id === field);
     if (feature) {
       const value = parse(feature, given);

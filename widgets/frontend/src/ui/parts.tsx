@@ -1,5 +1,5 @@
 /** Small building blocks: a memo, a disclosure that renders when opened, intent marks. */
-import { Component, createContext, type ComponentChild, type ComponentChildren, type VNode } from "preact";
+import { Component, createContext, options, type ComponentChild, type ComponentChildren, type VNode } from "preact";
 import { useContext, useState } from "preact/hooks";
 import type { Contract, Outcome, Pathway } from "../model/types.ts";
 
@@ -20,6 +20,22 @@ export function memo<P extends object>(view: (props: P) => ComponentChild, same:
 
 /** True while the page is printed: whatever matters is open. */
 export const Printing = createContext(false);
+
+/** Tells when printing begins and ends, and has the page redrawn before it does; returns the way to stop. */
+export function watchPrint(tell: (printing: boolean) => void): () => void {
+  const telling = (printing: boolean) => () => {
+    options.debounceRendering = (render) => render();
+    tell(printing);
+    delete options.debounceRendering;
+  };
+  const [open, close] = [telling(true), telling(false)];
+  addEventListener("beforeprint", open);
+  addEventListener("afterprint", close);
+  return () => {
+    removeEventListener("beforeprint", open);
+    removeEventListener("afterprint", close);
+  };
+}
 
 interface DisclosureProps {
   class: string;

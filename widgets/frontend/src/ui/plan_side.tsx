@@ -5,6 +5,7 @@ import { identical, type MarkedLine, markedDue, markedSections } from "./changes
 import { useFacts } from "./facts.ts";
 import { AimName, Disclosure, memo } from "./parts.tsx";
 import type { View } from "./state.ts";
+import { Prose } from "./terms.tsx";
 import { say } from "./words.ts";
 import { Reasons } from "./why.tsx";
 
@@ -48,7 +49,9 @@ export function PlanSide({ view, before }: { view: View; before: View | undefine
         <Part title={say("assumptions")}>
           <ul class="nx-plain">
             {plan.assumptions.map((text) => (
-              <li key={text}>{text}</li>
+              <li key={text}>
+                <Prose text={text} />
+              </li>
             ))}
           </ul>
         </Part>
@@ -67,7 +70,9 @@ export function AimBlock({ contract, aim, questions }: { contract: Contract; aim
       <h4 tabIndex={-1}>
         <AimName contract={contract} intent={aim.intent} label={aim.label} />
       </h4>
-      <p>{aim.sentence}</p>
+      <p>
+        <Prose text={aim.sentence} />
+      </p>
       <p class="nx-chips">
         {strength && <span data-strength={strength}>{contract.strengths[strength]}</span>}
         {rule && <span>{say("rule", { rule: rule.id })}</span>}
@@ -76,7 +81,7 @@ export function AimBlock({ contract, aim, questions }: { contract: Contract; aim
         <Disagreement key={question.id} question={question} />
       ))}
       <Disclosure class="nx-why" summary={say("why_aim")}>
-        {() => <Reasons rules={aim.rules} />}
+        {() => <Reasons rules={aim.rules} decision={aim.decision} />}
       </Disclosure>
     </div>
   );
@@ -91,19 +96,19 @@ function Disagreement({ question }: { question: Question }): VNode {
 }
 
 function Stances({ question }: { question: Question }): VNode {
-  const facts = useFacts();
+  const facts = useFacts()?.cards;
   return (
     <div class="nx-stances">
       {question.stances.map((stance) => (
         <section key={stance.id} aria-label={stance.label}>
           <b>{stance.label}</b>
           <ul>
-            {stance.positions.map(({ fact, says }) => (
-              <li key={says}>
-                {says} <span class="nx-source">{facts?.[fact]?.sourceShort}</span>
+            {stance.facts.map((fact) => (
+              <li key={fact}>
+                <Prose text={facts?.[fact]?.says?.[`${question.id}.${stance.id}`] ?? ""} /> <span class="nx-source">{facts?.[fact]?.sourceShort}</span>
               </li>
             ))}
-            {stance.positions.length === 0 && <li>{say("stance_silent")}</li>}
+            {stance.facts.length === 0 && <li>{say("stance_silent")}</li>}
           </ul>
         </section>
       ))}
@@ -156,7 +161,7 @@ const PlanLine = memo<LineProps>(({ contract, line, mark }) => {
           </>
         }
       >
-        {() => <Reasons rules={line.rules} />}
+        {() => <Reasons rules={line.rules} decision={line.decision} />}
       </Disclosure>
     </li>
   );
@@ -182,7 +187,9 @@ function Provisional({ contract, plan }: { contract: Contract; plan: Plan }): VN
         >
           {() => (
             <>
-              <p>{aim.sentence}</p>
+              <p>
+                <Prose text={aim.sentence} />
+              </p>
               {sections.map((section) => (
                 <Part key={section.id} title={section.title}>
                   <Lines contract={contract} lines={section.lines.map((line) => ({ line }))} />

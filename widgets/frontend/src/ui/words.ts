@@ -1,11 +1,14 @@
 /** The words of the interface, shared with the Python side; medicine comes from the pathway. */
 import words from "../../../nenlm/explorers/words.json" with { type: "json" };
+import { filled } from "../model/filled.ts";
+
+export { filled };
 
 export type Word = keyof typeof words;
 
 /** The word or sentence `key`, its `{name}` places filled. */
 export function say(key: Word, fill: Record<string, string | number> = {}): string {
-  return words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ""));
+  return filled(words[key], fill);
 }
 
 /** `none`, `one` or `many` of a word, by count. */

@@ -6,12 +6,14 @@ import { cellsOf } from "../../src/model/features.ts";
 import { Flips } from "../../src/model/flips.ts";
 import { landscape } from "../../src/model/landscape.ts";
 import { linesOf, plan } from "../../src/model/plan.ts";
+import { standings } from "../../src/model/standing.ts";
 import { tablesOf } from "../../src/model/tables.ts";
 import type { Case, Contract } from "../../src/model/types.ts";
 import { why } from "../../src/model/why.ts";
+import { conditionText } from "../../src/model/wording.ts";
 
 interface Question {
-  ask: "plan" | "landscape" | "flips" | "why";
+  ask: "plan" | "landscape" | "flips" | "why" | "standings";
   edition: string;
   case: Case;
 }
@@ -60,14 +62,18 @@ function surveyed(engine: Engine, kase: Case): object {
 function reasons(engine: Engine, kase: Case): object {
   const told = contract.decisions.map(({ id }) => {
     const { fired, missed } = why(engine, kase, id);
-    return [id, [fired.map((rule) => rule.id), missed.map(({ rule, failed }) => [rule.id, failed.map(({ input }) => input)])]];
+    return [id, [fired.map((rule) => rule.id), missed.map(({ rule, failed }) => [rule.id, failed.map((condition) => conditionText(contract, condition))])]];
   });
   return Object.fromEntries(told);
 }
 
+const standing = (engine: Engine, kase: Case): object =>
+  standings(engine, kase).map(({ question, failed, sides }) => [question.id, failed.map((condition) => conditionText(contract, condition)), sides]);
+
 function answer({ ask, edition, case: kase }: Question): object {
   const { engine, flips } = engineOf(edition);
   if (ask === "plan") return planned(engine, kase);
+  if (ask === "standings") return standing(engine, kase);
   if (ask === "landscape") return surveyed(engine, kase);
   if (ask === "flips") return flips.of(kase).map(({ aim, changes }) => [aim, changes.map(({ feature, from, to }) => [feature, from, to])]);
   return reasons(engine, kase);

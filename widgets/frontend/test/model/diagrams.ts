@@ -1,4 +1,4 @@
-/** All diagrams of an edition under the names that the package's digests have. */
+/** The diagrams of an edition's gate and decisions under the names that the package's digests have. */
 import { Composition } from "../../src/model/compose.ts";
 import type { Node } from "../../src/model/forest.ts";
 import { decisionOf } from "../../src/model/tables.ts";
@@ -13,7 +13,8 @@ export interface Root {
 }
 
 export function rootsOf(composition: Composition, tables: Tables): Root[] {
-  return tables.contract.decisions.flatMap(({ id, hitPolicy }): Root[] => {
+  const gate: Root = { name: "gate", decision: "gate", root: composition.decision("gate") };
+  const roots = tables.contract.decisions.flatMap(({ id, hitPolicy }): Root[] => {
     if (id === "candidate") return [{ name: id, decision: id, root: composition.candidateRules }];
     if (hitPolicy === "first") return [{ name: id, decision: id, root: composition.decision(id) }];
     const { rules } = decisionOf(tables, id);
@@ -24,4 +25,5 @@ export function rootsOf(composition: Composition, tables: Tables): Root[] {
       root: composition.anyOf(rules.filter(({ then }) => then === outcome)),
     }));
   });
+  return [gate, ...roots];
 }

@@ -51,6 +51,7 @@ function answer(engine: Engine, { decision, outcome }: Root, cells: Cells): Leaf
   const run = engine.run(cells);
   if (isRefused(run)) return decision === "candidate" ? run.refusedBy.id : undefined;
   if (decision === "candidate") return engine.tables.keyOf.get([...run.candidates.values()][0]![0]!)!;
+  if (decision === "gate") return run.gate;
   if (outcome === undefined) return run.answer.get(decision)!;
   return engine.rulesFired(run, decision).some(({ then }) => then === outcome) ? true : "no rule";
 }

@@ -1,0 +1,142 @@
+"""The liver as a picture, server-rendered; the browser's view is in `liver/picture.tsx`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from nenlm.assessment.liver import liver
+from nenlm.assessment.liver_map import Circle, Deposit, circles
+from nenlm.explorers.markup import Html, element
+from nenlm.explorers.words import teller
+
+tell = teller("liver_words.json")
+
+NUMBERED, ROOMY = 11, 17
+"""From the first radius a circle has room for its number; on a narrow screen, from the second."""
+
+
+def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Html:
+    """Return the liver with its deposits; `live`: its segments become buttons with the script.
+
+    `name` tells it apart from the other livers of a page.
+    """
+    geometry = liver().geometry
+    width, height = geometry.view
+    clip = f"url(#{name}-clip)"
+    counts = Counter(each.segment for each in deposits)
+    return element(
+        "svg",
+        element(
+            "defs",
+            element("clipPath", element("path", d=geometry.outline), id=f"{name}-clip"),
+            element(
+                "linearGradient",
+                element("stop", class_="nx-liver-light", offset="0.1"),
+                element("stop", class_="nx-liver-shade", offset="1"),
+                id=f"{name}-light",
+                x2="0.25",
+                y2="1",
+            ),
+        ),
+        _path(geometry.cava, "cava"),
+        _path(geometry.gallbladder, "gallbladder"),
+        element(
+            "g",
+            *(_segment(each, counts[each], live=live) for each in geometry.drawn),
+            clip_path=clip,
+        ),
+        element(
+            "g",
+            _path(geometry.portal, "portal"),
+            *(_path(vein.path, "vein", stroke_width=vein.width) for vein in geometry.veins),
+            _path(geometry.caudate, "caudate"),
+            _path(geometry.falciform, "falciform"),
+            clip_path=clip,
+            aria_hidden="true",
+        ),
+        _path(geometry.outline, "outline", fill=f"url(#{name}-light)"),
+        element(
+            "g",
+            *(
+                _deposit(each, circle)
+                for each, circle in zip(deposits, circles(deposits), strict=True)
+            ),
+            class_="nx-liver-deposits",
+            aria_hidden="true",
+        ),
+        element(
+            "g",
+            *(
+                element("text", segment, x=each.label[0], y=each.label[1])
+                for segment, each in geometry.segments.items()
+            ),
+            *(
+                element(
+                    "text", tell(side), x=x, y=height - 8, class_="nx-liver-side", data_side=side
+                )
+                for side, x in (("right", 10), ("left", width - 10))
+            ),
+            class_="nx-liver-names",
+            aria_hidden="true",
+        ),
+        class_="nx-liver",
+        viewBox=f"0 0 {width:g} {height:g}",
+        role="group" if live else "img",
+        aria_label=tell("picture", segments=len(geometry.segments))
+        if live
+        else described(deposits),
+    )
+
+
+def described(deposits: Sequence[Deposit]) -> str:
+    """Return the deposits in words, for those who do not see the picture."""
+    words = liver().typing.places
+    return "; ".join(
+        f"{tell('segments_one', segments=each.segment)}, {each.mm} mm, {words[each.place].label}"
+        for each in deposits
+    )
+
+
+def segment_words(name: str, number: int) -> str:
+    """Return a segment and how many deposits it holds."""
+    stem = {0: "segment_none", 1: "segment_one"}.get(number, "segment_many")
+    return tell(stem, segment=name, n=number)
+
+
+def _segment(name: str, number: int, *, live: bool) -> Html:
+    segment = liver().segments[name]
+    roles = (
+        {"role": "button", "aria_label": segment_words(name, number), "aria_disabled": "true"}
+        if live
+        else {}
+    )
+    return element(
+        "path",
+        d=segment.path,
+        class_="nx-segment",
+        data_segment=name,
+        data_held="true" if number else None,
+        **roles,
+    )
+
+
+def _deposit(deposit: Deposit, circle: Circle) -> Html:
+    at = {"cx": f"{circle.x:g}", "cy": f"{circle.y:g}"}
+    return element(
+        "g",
+        element("circle", **at, r=f"{circle.radius:g}"),
+        element("circle", **at, r=f"{circle.radius + 3:g}", class_="nx-deposit-ring")
+        if deposit.place == "duct"
+        else None,
+        element("text", str(circle.at), x=f"{circle.x:g}", y=f"{circle.y:g}")
+        if circle.radius >= NUMBERED
+        else None,
+        class_="nx-deposit",
+        data_place=deposit.place,
+        data_small="true" if circle.radius < ROOMY else None,
+    )
+
+
+def _path(path: str, name: str, **more: object) -> Html:
+    return element("path", d=path, class_=f"nx-liver-{name}", **more)

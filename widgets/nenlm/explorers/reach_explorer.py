@@ -1,0 +1,64 @@
+"""The reach explorer: how far a group of rules reaches, and what turns without it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import traitlets
+
+from nenlm.assessment.reach import load_reach
+from nenlm.assessment.reach_export import group_told, reach_told
+from nenlm.content import nearest
+from nenlm.explorers.base import CaseLike, Explorer
+from nenlm.explorers.html import host
+from nenlm.explorers.reach_rows import reach_explorer, takeaway
+
+
+class ReachExplorer(Explorer):
+    """See in how many combinations a group of rules decides, and what turns without it.
+
+    Args:
+        case: What differs from the defaults, or the id of a preset.
+        group: A group of rules, or of changes since 2012.
+        domain: The cases over which is counted.
+        options: As for every `Explorer`.
+    """
+
+    name: ClassVar[str] = "reach_explorer"
+
+    def __init__(
+        self,
+        case: CaseLike = None,
+        *,
+        group: str = "",
+        domain: str = "",
+        own: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        doc = load_reach().doc
+        chosen = {"group": group or doc.groups[0].id, "domain": domain or doc.domains[0].id}
+        super().__init__(case, own={**chosen, **(own or {})}, **options)
+
+    @property
+    def summary(self) -> str:
+        """How far the group reaches, in sentences."""
+        reach = load_reach()
+        told = reach_told(reach.of(self.own["group"], self.own["domain"]), reach.pathway.tables)
+        return takeaway(group_told(reach, self.own["group"])["kind"], told)
+
+    def html(self) -> str:
+        """Return the present state as plain, complete HTML."""
+        content = reach_explorer(self.scene, self.frame, self.own["group"], self.own["domain"])
+        return host(self.name, self.scene, self.frame, content, own=self.own)
+
+    @traitlets.validate("own")
+    def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:
+        reach = load_reach()
+        allowed = {"group": list(reach.groups), "domain": list(reach.domains)}
+        for field, text in proposal["value"].items():
+            if field not in allowed:
+                raise traitlets.TraitError(f"own: no field '{field}'; {nearest(field, allowed)}")
+            if text not in allowed[field]:
+                raise traitlets.TraitError(f"{field}: '{text}'; {nearest(text, allowed[field])}")
+        return {field: known[0] for field, known in allowed.items()} | dict(proposal["value"])

@@ -1,0 +1,84 @@
+"""Cases that an edition turns: asked first, then both plans side by side.
+
+One for each group of changes that turns any case: the first of the course's own cases that it
+turns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from nenlm.assessment.reach import GroupDoc, ReachOfRules, load_reach
+from nenlm.cases import Preset, presets
+from nenlm.pathway import Line, Pathway
+from nenlm.pathway.rules import Rule
+from nenlm.pathway.tables import Change
+from nenlm.quiz import html
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One case under one edition: the aim with its icon, and the rule that makes the difference."""
+
+    edition: str
+    aim: Line
+    icon: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Turned:
+    """One case under two editions, and the change that turns it."""
+
+    title: str
+    story: str
+    group: GroupDoc
+    change: Change
+    sides: tuple[Judged, Judged]
+
+    def _repr_html_(self) -> str:
+        return html.turned(self)
+
+    def __repr__(self) -> str:
+        return f"Turned({self.title!r})"
+
+
+@cache
+def turning_cases() -> tuple[Turned, ...]:
+    """Return a case for each group of changes that turns any, in the order of the groups."""
+    reach = load_reach()
+    other = reach.pathway.with_edition(reach.doc.edition)
+    found: dict[str, Turned] = {}
+    for ready in presets().values():
+        each = _turned(reach, other, ready)
+        if each:
+            found.setdefault(each.group.id, each)
+    return tuple(found[group.id] for group in reach.doc.changes if group.id in found)
+
+
+def _turned(reach: ReachOfRules, other: Pathway, ready: Preset) -> Turned | None:
+    pathway, case = reach.pathway, ready.case
+    aims = pathway.plan(case).shown, other.plan(case).shown
+    if aims[0].intent == aims[1].intent or "unknown" in case.values():
+        return None
+    features = pathway.tables.features
+    alone = {name: feature.ids[feature.cell(case[name])] for name, feature in features.items()}
+    (transition,) = pathway.changes(other, alone).transitions
+    assert transition.change
+    keys = transition.turn.rule_before, transition.turn.rule_after
+    before, after = (
+        Judged(
+            each.tables.edition.title,
+            aim,
+            each.tables.intents[aim.intent].icon,
+            _rule(each, transition.change.decision, key),
+        )
+        for each, aim, key in zip((pathway, other), aims, keys, strict=True)
+    )
+    change = transition.change
+    return Turned(ready.title, ready.story.strip(), reach.owner(change), change, (before, after))
+
+
+def _rule(pathway: Pathway, decision: str, key: str) -> Rule:
+    return next(rule for rule in pathway.tables.decisions[decision].rules if rule.key == key)
