@@ -69,6 +69,7 @@ def test_the_command_says_so() -> None:
 CHAPTER = "chapters/resection.ipynb"
 NENLM = "widgets/nenlm"
 EVIDENCE, PATHWAY = f"{NENLM}/evidence", f"{NENLM}/pathway"
+QUIZ = f"{NENLM}/quiz/questions"
 
 
 AIR = [
@@ -88,8 +89,8 @@ AIR = [
     (f"{EVIDENCE}/positions.yaml", "seventy per cent", "eighty per cent", "80 per cent"),
     (f"{EVIDENCE}/conflicts.yaml", "why: ", "why: In 31 weeks. ", "31 weeks"),
     (f"{EVIDENCE}/facts/resection.yaml", "symptoms in most", "symptoms in 93 %", "93 %"),
-    (f"{NENLM}/quiz/questions.yaml", "Debulking lives", "In 12 of 45 it lives", "12 of 45"),
-    (f"{NENLM}/quiz/questions.yaml", "A 58-year-old man has", "A 59-year-old man has", "59-year"),
+    (f"{QUIZ}/resection.yaml", "Debulking lives", "In 12 of 45 it lives", "12 of 45"),
+    (f"{QUIZ}/resection.yaml", "A 58-year-old man has", "A 59-year-old man has", "59-year"),
     (f"{NENLM}/cases/presets.yaml", "A 56-year-old woman", "A 57-year-old woman", "57-year"),
     (f"{NENLM}/figures/series.yaml", "Alive five years", "Alive nine weeks", "9 weeks"),
     (f"{NENLM}/figures/series.py", "against {row", "against 31 % or {row", "31 %"),

@@ -13,6 +13,7 @@ import pytest
 
 from nenlm.assessment.cohorts import read_cohorts
 from nenlm.assessment.grade import read_grading
+from nenlm.assessment.milan import read_milan
 from nenlm.content import ContentError
 from nenlm.evidence import load as evidence_loading
 from nenlm.evidence import load_evidence, read_evidence
@@ -60,6 +61,7 @@ def without(fact: str, folder: Path) -> list[str]:
         text = path.read_text(encoding="utf-8")
         entry = rf"^{re.escape(fact)}:\n(?:(?: .*)?\n)*"
         path.write_text(re.sub(entry, "", text, flags=re.MULTILINE), encoding="utf-8")
+    poorer_tables = replace(load().tables, evidence=poorer)
     return [
         *faults(lambda: read_evidence(folder / "evidence")),
         *(
@@ -71,6 +73,7 @@ def without(fact: str, folder: Path) -> list[str]:
         *faults(lambda: read_series(SERIES, poorer)),
         *faults(lambda: read_cohorts(ASSESSMENT / "cohorts.yaml", poorer, VOCABULARY)),
         *faults(lambda: read_grading(ASSESSMENT / "grading.yaml", poorer, VOCABULARY)),
+        *faults(lambda: read_milan(ASSESSMENT / "milan.yaml", poorer_tables)),
     ]
 
 
@@ -85,7 +88,9 @@ def trace(use: Use) -> str:
             return "glossary/terms/"
         case "explorer":
             return f"{use.label.partition(':')[0].lower()}.yaml: "
-        case "feature" | "position" | "conflict" | "question" | "pair":
+        case "question" | "pair":
+            return f"quiz/{use.kind}s/"
+        case "feature" | "position" | "conflict":
             return f"{use.kind}s.yaml: "
     raise AssertionError(f"no check is known for a use of kind '{use.kind}'")
 
@@ -109,8 +114,16 @@ def test_nothing_is_missed_when_every_fact_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fact", "value", "places"),
     [
-        ("mayo-2010-multicentre", "recurrence-5y", ["resection.ipynb", "quiz/questions.yaml"]),
-        ("graff-baker-2014-70pct", "median-liver-pfs", ["quiz/pairs.yaml", "conflicts.yaml"]),
+        (
+            "mayo-2010-multicentre",
+            "recurrence-5y",
+            ["resection.ipynb", "questions/resection.yaml"],
+        ),
+        (
+            "graff-baker-2014-70pct",
+            "median-liver-pfs",
+            ["pairs/resection.yaml", "conflicts.yaml"],
+        ),
     ],
 )
 def test_a_value_that_changed_is_told_where_it_is_printed(

@@ -158,11 +158,12 @@ def _cases(folder: Path) -> Found:
 
 def _quiz(folder: Path) -> Found:
     for kind in ("question", "pair"):
-        for entry in read_entries(folder / f"{kind}s.yaml"):
-            label = entry.get("title") or _opening(str(entry["stem"]))
-            for text in _strings(entry):
-                for fact in _linked(text):
-                    yield fact, Use(kind, label, f"chapters/{entry['chapter']}")
+        for path in sorted((folder / f"{kind}s").glob("*.yaml")):
+            for entry in read_entries(path):
+                label = entry.get("title") or _opening(str(entry["stem"]))
+                for text in _strings(entry):
+                    for fact in _linked(text):
+                        yield fact, Use(kind, label, f"chapters/{path.stem}")
 
 
 def _glossary(folder: Path, evidence: Evidence) -> Found:

@@ -13,7 +13,6 @@ from nenlm.quiz.load import read_questions
 
 QUESTION = {
     "id": "a-class",
-    "chapter": "work_up",
     "stem": "Which class?",
     "report": {"ki67": 35, "mitoses": None, "differentiation": "well"},
     "answer": "net_g3",
@@ -22,9 +21,9 @@ QUESTION = {
 
 
 def read(folder: Path, **changes: object) -> str:
-    path = folder / "questions.yaml"
+    path = folder / "work_up.yaml"
     path.write_text(yaml.safe_dump([{**QUESTION, **changes}]), encoding="utf-8")
-    (question,) = read_questions(path)
+    (question,) = read_questions(folder)
     return question.key.text
 
 

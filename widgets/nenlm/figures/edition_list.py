@@ -28,8 +28,7 @@ class EditionList:
 
     def _repr_html_(self) -> str:
         heads = "".join(
-            f'<th scope="col">{word}</th>'
-            for word in ("Change", "Decisions", "Turns an intent in")
+            f'<th scope="col">{word}</th>' for word in ("Change", "Decisions", "Turns an intent in")
         )
         bodies = "".join(self._body(status, named) for status, named in self.by_status.items())
         return (
@@ -50,7 +49,8 @@ class EditionList:
         titles = dict.fromkeys(self.tables.decisions[change.decision].title for change in changes)
         share = sum(self.turns.get(change, 0.0) for change in changes)
         return (
-            f'<tr><th scope="row">{escape(name)}</th><td>{escape(", ".join(titles))}</td>'
+            f'<tr><th scope="row" style="font-weight: 400">{escape(name)}</th>'
+            f"<td>{escape(', '.join(titles))}</td>"
             f"<td>{share_text(share)}</td></tr>"
         )
 

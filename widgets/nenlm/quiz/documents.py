@@ -1,4 +1,4 @@
-"""What an author writes: questions and pairs as they stand in the YAML files."""
+"""What an author writes: questions and pairs as they stand in the YAML files, one a chapter."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ class QuestionDoc(_Strict):
     """
 
     id: Identifier
-    chapter: str
     stem: str
     case: CaseValues = {}
     edition: str = "current"
@@ -48,7 +47,6 @@ class PairDoc(_Strict):
     """Two cases that differ in one feature, with the outcomes their author expects."""
 
     id: Identifier
-    chapter: str
     title: str
     story: str
     question: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from nenlm.assessment.grade import Counts, load_grading
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import parse_deposits, read
 from nenlm.cases.chapters import chapters
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, describe, nearest, read_entries
 from nenlm.evidence import load_evidence
 from nenlm.evidence.links import fault_of, find_links
 from nenlm.pathway import ContradictionError, Line, Pathway, Plan, load
@@ -29,34 +29,34 @@ D = TypeVar("D", QuestionDoc, PairDoc)
 T = TypeVar("T")
 
 
-def read_questions(path: Path) -> tuple[Question, ...]:
-    """Read questions and compute their keys.
+def read_questions(folder: Path) -> tuple[Question, ...]:
+    """Read the questions of every chapter, a file each, and compute their keys.
 
     Raises:
         ContentError: a malformed entry, a wrong fact link, a case the pathway refuses, or an
             answer other than the pathway's.
     """
-    return _read(path, QuestionDoc, _question)
+    return _read(folder, QuestionDoc, _question)
 
 
-def read_pairs(path: Path) -> tuple[Pair, ...]:
-    """Read pairs and compute both plans.
+def read_pairs(folder: Path) -> tuple[Pair, ...]:
+    """Read the pairs of every chapter, a file each, and compute both plans.
 
     Raises:
         ContentError: as for questions, or cases that differ in more than one feature or have
             the same answer.
     """
-    return _read(path, PairDoc, _pair)
+    return _read(folder, PairDoc, _pair)
 
 
 @cache
 def _all_questions() -> tuple[Question, ...]:
-    return read_questions(HERE / "questions.yaml")
+    return read_questions(HERE / "questions")
 
 
 @cache
 def _all_pairs() -> dict[str, Pair]:
-    return {found.id: found for found in read_pairs(HERE / "pairs.yaml")}
+    return {found.id: found for found in read_pairs(HERE / "pairs")}
 
 
 def questions(chapter: str) -> Questions:
@@ -82,18 +82,22 @@ def pair(pair_id: str) -> Pair:
     return _all_pairs()[pair_id]
 
 
-def _read(path: Path, model: type[D], build: Callable[[D], T]) -> tuple[T, ...]:
+def _read(folder: Path, model: type[D], build: Callable[[D, str], T]) -> tuple[T, ...]:
     found: dict[str, T] = {}
     problems: list[str] = []
-    for number, entry in enumerate(read_yaml(path), start=1):
-        label = entry.get("id", number) if isinstance(entry, dict) else number
-        place = f"{path.name}: {label}"
+    paths = sorted(folder.glob("*.yaml"))
+    strangers = [path for path in paths if path.stem not in chapters()]
+    problems += [
+        f"{path.name}: no chapter '{path.stem}'; {nearest(path.stem, chapters())}"
+        for path in strangers
+    ]
+    for chapter, place, entry in _entries(path for path in paths if path not in strangers):
         try:
             doc = model(**entry)
             if doc.id in found:
                 raise ContentError(["is given twice; keep one"])
             _check(doc)
-            found[doc.id] = build(doc)
+            found[doc.id] = build(doc, chapter)
         except ValidationError as error:
             problems += describe(error, place)
         except TypeError:
@@ -107,6 +111,14 @@ def _read(path: Path, model: type[D], build: Callable[[D], T]) -> tuple[T, ...]:
     return tuple(found.values())
 
 
+def _entries(paths: Iterable[Path]) -> Iterator[tuple[str, str, Any]]:
+    """Yield the chapter, the place and the content of every entry."""
+    for path in paths:
+        for number, entry in enumerate(read_entries(path), start=1):
+            label = entry.get("id", number) if isinstance(entry, dict) else number
+            yield path.stem, f"{path.name}: {label}", entry
+
+
 def _check(doc: QuestionDoc | PairDoc) -> None:
     evidence = load_evidence()
     problems = [
@@ -115,8 +127,6 @@ def _check(doc: QuestionDoc | PairDoc) -> None:
         for link in find_links(text)
         if (fault := fault_of(link, evidence))
     ]
-    if doc.chapter not in chapters():
-        problems.append(f"chapter: '{doc.chapter}'; {nearest(doc.chapter, chapters())}")
     if problems:
         raise ContentError(problems)
 
@@ -129,14 +139,14 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _question(doc: QuestionDoc) -> Question:
+def _question(doc: QuestionDoc, chapter: str) -> Question:
     pathway = load(doc.edition)
     if doc.answer not in doc.options:
         raise ContentError([f"answer: '{doc.answer}'; {nearest(doc.answer, doc.options)}"])
     if doc.deposits:
-        return _naming(doc)
+        return _naming(doc, chapter)
     if doc.report:
-        return _graded(doc, doc.report)
+        return _graded(doc, doc.report, chapter)
     wordless = [name for name, option in doc.options.items() if not (doc.asks or option.text)]
     if wordless:
         raise ContentError([f"options: {name}: needs its `text`" for name in wordless])
@@ -152,10 +162,10 @@ def _question(doc: QuestionDoc) -> Question:
         )
         for name, option in doc.options.items()
     )
-    return Question(doc.id, doc.chapter, doc.stem, case_in_words(pathway, doc.case), options)
+    return Question(doc.id, chapter, doc.stem, case_in_words(pathway, doc.case), options)
 
 
-def _naming(doc: QuestionDoc) -> Question:
+def _naming(doc: QuestionDoc, chapter: str) -> Question:
     """Return a question about the type of a liver, its key read from the map of its deposits."""
     types = {str(name): found for name, found in liver().typing.types.items()}
     unknown = [f"options: '{n}'; {nearest(n, types)}" for n in doc.options if n not in types]
@@ -174,10 +184,10 @@ def _naming(doc: QuestionDoc) -> Question:
     )
     found = "; ".join(f"segment {each.segment}: {each.mm}\u00a0mm" for each in deposits)
     stem = f"{doc.stem.strip()} ({found[0].upper()}{found[1:]}.)"
-    return Question(doc.id, doc.chapter, stem, (), options)
+    return Question(doc.id, chapter, stem, (), options)
 
 
-def _graded(doc: QuestionDoc, report: Counts) -> Question:
+def _graded(doc: QuestionDoc, report: Counts, chapter: str) -> Question:
     """Return a question about the class of a tumour, its key found from what was counted."""
     known = load_grading()
     classes = known.doc.classes
@@ -194,7 +204,7 @@ def _graded(doc: QuestionDoc, report: Counts) -> Question:
         Option(name, option.text or classes[name].label, option.why, name == doc.answer)
         for name, option in doc.options.items()
     )
-    return Question(doc.id, doc.chapter, doc.stem, (), options)
+    return Question(doc.id, chapter, doc.stem, (), options)
 
 
 def _key(doc: QuestionDoc, pathway: Pathway) -> Line:
@@ -230,7 +240,7 @@ def _changed(expected: str, given: list[str]) -> str:
     return f"answer: the pathway says '{said}', the author expected '{expected}'; {LOOK_AGAIN}"
 
 
-def _pair(doc: PairDoc) -> Pair:
+def _pair(doc: PairDoc, chapter: str) -> Pair:
     pathway = load()
     _known(doc.asks, dict.fromkeys(doc.answers), pathway)
     plans = pathway.plan(doc.case), pathway.plan({**doc.case, **doc.change})
@@ -255,7 +265,7 @@ def _pair(doc: PairDoc) -> Pair:
     shared = {key: value for key, value in doc.case.items() if key != name}
     return Pair(
         doc.id,
-        doc.chapter,
+        chapter,
         doc.title,
         doc.story,
         doc.question,
