@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
+from nenlm import explorers
 from nenlm.pathway import load
 
 from .conftest import OpenChapter
@@ -101,3 +103,16 @@ def test_nothing_was_asked_of_another_host(lab: Lab) -> None:
 def test_a_request_to_another_host_would_have_been_seen(lab: Lab) -> None:
     lab.page.evaluate("fetch('https://elsewhere.invalid/').catch(() => null)")
     assert lab.foreign == ["https://elsewhere.invalid/"]
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_every_explorer_lives_and_takes_a_case(chapter: Notebook, name: str) -> None:
+    chapter.run(f"from nenlm.explorers import {name}\nother = {name}()\nother")
+    title = getattr(explorers, name)().title
+    expect(chapter.live).to_have_count(2)
+    expect(chapter.live.last.get_by_role("heading", name=title, exact=True)).to_be_attached()
+
+    chapter.run(f"other.case = {CHANGED}")
+
+    assert chapter.run('print(other.case["clear"])') == "lt70\n"
+    expect(chapter.live).to_have_count(2)
