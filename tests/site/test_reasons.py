@@ -38,7 +38,7 @@ def test_every_link_of_a_plans_reasons_leads_to_its_entry(
         for summary in explorer.locator(".nx-fact > summary, .nx-earlier > summary").all():
             summary.click()
         found = explorer.locator(".nx-reasons a").evaluate_all("all => all.map(a => a.href)")
-        pages = {"pathway": "", "facts": ""}
+        pages = {"pathway": "", "facts": "", "glossary": ""}
         for name in pages:
             pages[name] = (site / f"book/{name}.html").read_text(encoding="utf-8")
         assert len(found) > 20

@@ -32,8 +32,10 @@ UNUSED = (
     "locales/**/*.[mp]o",
     "styles/theme.css",
 )
+CELLS = ("mystnb.*.css", "pygments.css")
 NESTING = {"media", "supports", "layer"}
 WORD = re.compile(r"[\w-]+")
+CLASSES = re.compile(r'class="([^"]*)"')
 CLASS_NAME = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 ARGUMENTS = re.compile(
     r'\([^()]*\)|"[^"]*"'
@@ -55,6 +57,9 @@ def slim_theme(app: Sphinx, error: Exception | None) -> None:
     css = "".join(path.read_text(encoding="utf-8") for path in sheets)
     styles = slim_styles(css, _words(pages, static))
     (static / STYLES).write_text(styles, encoding="utf-8")
+    for sheet in (path for pattern in CELLS for path in static.glob(pattern)):
+        slim = slim_styles(sheet.read_text(encoding="utf-8"), _class_names(pages))
+        sheet.write_text(slim, encoding="utf-8")
     codes = {ord(icon) for icon in ICON.findall(styles)}
     (static / ICONS).with_suffix(".woff").write_bytes(slim_font(THEME / f"{ICONS}.ttf", codes))
     digest = sha256(styles.encode()).hexdigest()[:8]
@@ -90,6 +95,15 @@ def _words(pages: Iterable[Path], static: Path) -> set[str]:
     for path in [*pages, *static.rglob("*.js")]:
         words.update(WORD.findall(path.read_text(encoding="utf-8")))
     return words
+
+
+def _class_names(pages: Iterable[Path]) -> set[str]:
+    """Every class name of the built pages, for styles that no script adds to."""
+    names: set[str] = set()
+    for path in pages:
+        for value in CLASSES.findall(path.read_text(encoding="utf-8")):
+            names.update(value.split())
+    return names
 
 
 def _kept(rules: Iterable[Any], words: set[str]) -> Iterator[str]:
