@@ -70,6 +70,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", renew_roles)
     app.connect("html-page-context", load_what_is_used)
     app.connect("build-finished", write_cards)
-    app.connect("build-finished", slim_theme)
+    app.connect("build-finished", slim_theme, priority=800)  # after the theme has written its own
     app.connect("build-finished", write_worker, priority=900)  # lists what is then final
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
