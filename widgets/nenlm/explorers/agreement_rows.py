@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nenlm.explorers.case_side import more
-from nenlm.explorers.html import Frame, bar, header
 from nenlm.explorers.markup import Html, aim_name, disclosure, element
 from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene
+from nenlm.explorers.shell import Frame, few, shell
 from nenlm.explorers.words import say
 from nenlm.pathway.export import positions
 from nenlm.pathway.features import Feature
@@ -50,16 +49,10 @@ def agreement_map(scene: Scene, frame: Frame) -> Html:
     sources = sources_of(scene)
     heads = [say("question"), *sources.kinds.values()]
     raised_first = sorted(scene.plan.standings, key=lambda standing: not standing.applies)
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
-        element(
-            "form",
-            more(scene, say("change_case"), features_of(scene)),
-            class_="nx-few",
-            aria_label=say("case"),
-        ),
+    return shell(
+        scene,
+        frame,
+        few(scene, features_of(scene)),
         takeaway(scene),
         element(
             "table",
@@ -76,9 +69,7 @@ def agreement_map(scene: Scene, frame: Frame) -> Html:
             class_="nx-map",
             role="table",
         ),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-agreement",
-        aria_label=frame.title,
+        class_="nx-agreement",
     )
 
 

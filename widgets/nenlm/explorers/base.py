@@ -14,8 +14,8 @@ import traitlets
 from nenlm.cases import preset
 from nenlm.content import ContentError, nearest
 from nenlm.contract import exported
-from nenlm.explorers.html import Frame
 from nenlm.explorers.scene import Scene, is_bundled
+from nenlm.explorers.shell import Frame
 from nenlm.explorers.words import say
 from nenlm.pathway import ContradictionError, Pathway, Plan, load
 

@@ -16,9 +16,9 @@ from nenlm.assessment.cohorts import (
     people,
 )
 from nenlm.explorers.case_side import case_side, dock
-from nenlm.explorers.html import Frame, bar, choice_of, header
 from nenlm.explorers.markup import Html, aim_name, disclosure, element, join
 from nenlm.explorers.scene import Scene
+from nenlm.explorers.shell import Frame, choice_of, shell
 from nenlm.explorers.words import say, teller
 from nenlm.pathway.rules import Condition
 from nenlm.pathway.wording import condition_text
@@ -57,10 +57,9 @@ def cohort_explorer(scene: Scene, frame: Frame, choice: Choice) -> Html:
     known = load_cohorts()
     judged = known.judge(scene.case, scene.tables.features)
     lit = sum(each.status == "covers" for each in judged)
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
+    return shell(
+        scene,
+        frame,
         element(
             "div",
             case_side(scene, frame.features),
@@ -80,9 +79,7 @@ def cohort_explorer(scene: Scene, frame: Frame, choice: Choice) -> Html:
             class_="nx-sides",
         ),
         dock(scene, tell("dock", n=lit, all=len(judged)), tell("to_cohorts")),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-cohorts",
-        aria_label=frame.title,
+        class_="nx-cohorts",
     )
 
 

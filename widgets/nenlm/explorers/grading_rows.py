@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from nenlm.assessment.grade import GRADES, Counts, Graded, Trap, load_grading
 from nenlm.explorers.case_side import amount, choice, dock
-from nenlm.explorers.html import Frame, bar, header
 from nenlm.explorers.markup import Html, disclosure, element
-from nenlm.explorers.plan_side import aim_block, fact_card
+from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene, value_text, with_unit
+from nenlm.explorers.shell import Frame, answer, few, named, shell
 from nenlm.explorers.words import say, teller
-from nenlm.explorers.work_up_rows import few
 from nenlm.pathway import Case
 from nenlm.pathway.features import UNKNOWN, Feature
 
@@ -40,10 +39,9 @@ def grading(scene: Scene, frame: Frame, own: Mapping[str, str]) -> Html:
         Case({**scene.case, MITOSES: UNKNOWN if mitoses is None else mitoses}, scene.case.cells),
     )
     traps = known.applying(scene.case, counts, features)
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
+    return shell(
+        scene,
+        frame,
         element(
             "div",
             element(
@@ -57,7 +55,7 @@ def grading(scene: Scene, frame: Frame, own: Mapping[str, str]) -> Html:
                     class_="nx-report",
                     aria_label=tell("report"),
                 ),
-                few(scene, frame.features),
+                few(scene, named(scene, frame.features)),
                 class_="nx-case",
             ),
             element(
@@ -66,7 +64,7 @@ def grading(scene: Scene, frame: Frame, own: Mapping[str, str]) -> Html:
                 bands(counts),
                 bands_table(scene, graded),
                 *trap_lists(scene, traps),
-                element("div", aim_block(scene), class_="nx-answer"),
+                answer(scene),
                 class_="nx-plan",
                 role="region",
                 aria_label=tell("class"),
@@ -74,9 +72,7 @@ def grading(scene: Scene, frame: Frame, own: Mapping[str, str]) -> Html:
             class_="nx-sides",
         ),
         dock(scene, labels(graded)),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-grading",
-        aria_label=frame.title,
+        class_="nx-grading",
     )
 
 

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from nenlm.cases import presets
 from nenlm.explorers.case_side import case_side, dock
 from nenlm.explorers.compare import compare
 from nenlm.explorers.markup import Html, button, element
-from nenlm.explorers.plan_side import aim_block, flips, plan_side, reentry
+from nenlm.explorers.plan_side import flips, plan_side, reentry
 from nenlm.explorers.scene import Scene, is_bundled
+from nenlm.explorers.shell import Frame, answer, bar, framed
 from nenlm.explorers.words import say
 from nenlm.explorers.words_used import words_used
-from nenlm.pathway import Case
-from nenlm.pathway.features import Given
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What the author of a page chose around the case.
-
-    `anchor` is what links call the explorer; without one they call it by its place on the page.
-    """
-
-    title: str
-    prompt: str = ""
-    features: Sequence[str] = ()
-    anchor: str = ""
 
 
 def case_explorer(scene: Scene, frame: Frame, pinned: Scene | None = None) -> Html:
@@ -75,9 +59,8 @@ def state_of(scene: Scene, frame: Frame, own: Mapping[str, str], pinned: Scene |
 
 def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
     """Return the explorer itself."""
-    return element(
-        "section",
-        header(frame),
+    return framed(
+        frame,
         bar(scene, pin(pinned)),
         element("p", class_="nx-hidden", role="status"),
         element(
@@ -85,7 +68,7 @@ def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
             case_side(scene, frame.features),
             element(
                 "div",
-                element("div", aim_block(scene), class_="nx-answer"),
+                answer(scene),
                 plan_side(scene),
                 reentry(scene),
                 flips(scene),
@@ -97,62 +80,10 @@ def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
         ),
         compare(scene, pinned) if pinned else None,
         dock(scene),
-        element("footer", say("footer"), class_="nx-foot"),
         class_="nx",
-        aria_label=frame.title,
-    )
-
-
-def header(frame: Frame) -> Html:
-    """Return the title and the prompt."""
-    return element(
-        "header",
-        element("h3", frame.title),
-        element("p", frame.prompt) if frame.prompt else None,
-        class_="nx-head",
     )
 
 
 def pin(pinned: Scene | None) -> Html:
     """Return the button that pins a case to compare it."""
     return button(say("pin"), class_="nx-quiet", aria_pressed="true" if pinned else "false")
-
-
-def bar(scene: Scene, *buttons: Html, apart: Collection[str] = ()) -> Html:
-    """Return which case and by which edition, and what leaves by the reader's hand.
-
-    `apart` are the features that an explorer sets by itself: a preset is one without them.
-    """
-
-    def told(case: Case) -> dict[str, Given]:
-        return {name: value for name, value in case.items() if name not in apart}
-
-    preset = next((p for p in presets().values() if told(p.case) == told(scene.case)), None)
-    edition = scene.tables.edition
-    return element(
-        "div",
-        choice_of(say("preset"), preset.title if preset else say("own_case")),
-        choice_of(say("edition"), edition.title, say(f"{edition.kind}s")),
-        element(
-            "span",
-            *buttons,
-            button(say("share"), class_="nx-quiet", aria_expanded="false"),
-            button(say("reset"), class_="nx-quiet"),
-            class_="nx-buttons",
-        ),
-        element("p", preset.story.strip(), class_="nx-edition") if preset else None,
-        element("p", edition.note, class_="nx-edition") if edition.note else None,
-        class_="nx-bar",
-    )
-
-
-def choice_of(label: str, present: str, group: str = "") -> Html:
-    """Return a list to choose from, with what is chosen now."""
-    chosen = element("option", present, selected=True)
-    return element(
-        "label",
-        f"{label} ",
-        element(
-            "select", element("optgroup", chosen, label=group) if group else chosen, disabled=True
-        ),
-    )

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Burden, Deposit, Reading, Verdict, other_aims, read
-from nenlm.explorers.case_side import dock, more
-from nenlm.explorers.html import Frame, bar, header
+from nenlm.explorers.case_side import dock
 from nenlm.explorers.liver_picture import picture, tell
 from nenlm.explorers.markup import Html, aim_name, button, disclosure, element, join
 from nenlm.explorers.plan_side import aim_block, plan_side
 from nenlm.explorers.scene import Scene
-from nenlm.explorers.words import say
+from nenlm.explorers.shell import Frame, few, named, shell
 
 MAPPED = ("pattern", "max_mm", "burden", "near_duct")
 """The features that the map gives."""
@@ -21,12 +20,10 @@ MAPPED = ("pattern", "max_mm", "burden", "near_duct")
 def liver_map(scene: Scene, frame: Frame, deposits: Sequence[Deposit]) -> Html:
     """Return the map: tools, picture, what it says, the table of deposits and the plan."""
     reading = read(deposits)
-    names = frame.features or [f.id for f in scene.features if f.core]
-    shown = [scene.tables.features[name] for name in names if name not in MAPPED]
-    return element(
-        "section",
-        header(frame),
-        bar(scene, apart=MAPPED),
+    shown = [each for each in named(scene, frame.features) if each.id not in MAPPED]
+    return shell(
+        scene,
+        frame,
         element(
             "div",
             element(
@@ -62,14 +59,13 @@ def liver_map(scene: Scene, frame: Frame, deposits: Sequence[Deposit]) -> Html:
             table(deposits) if deposits else None,
             class_="nx-liver-sides",
         ),
-        element("form", more(scene, tell("rest"), shown), class_="nx-few", aria_label=say("case")),
+        few(scene, shown, tell("rest")),
         disclosure("nx-more nx-all", element("b", tell("lines")), plan_side(scene))
         if reading
         else None,
         dock(scene) if reading else None,
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-map-of-liver",
-        aria_label=frame.title,
+        class_="nx-map-of-liver",
+        apart=MAPPED,
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from nenlm.assessment.milan import Criterion, Status, checklist
-from nenlm.explorers.case_side import dock, more
-from nenlm.explorers.html import Frame, bar, header
+from nenlm.explorers.case_side import dock
 from nenlm.explorers.markup import Html, disclosure, element
-from nenlm.explorers.plan_side import aim_block, fact_card
+from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene
+from nenlm.explorers.shell import Frame, answer, few, named, shell
 from nenlm.explorers.words import say, teller
 from nenlm.pathway.wording import condition_text
 
@@ -28,10 +28,9 @@ def milan_checklist(scene: Scene, frame: Frame) -> Html:
     """Return the explorer's first state."""
     found = checklist(scene.pathway, scene.case)
     met = sum(each.status is Status.MET for each in found)
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
+    return shell(
+        scene,
+        frame,
         element(
             "div",
             element("p", takeaway(scene, found), role="status"),
@@ -43,17 +42,8 @@ def milan_checklist(scene: Scene, frame: Frame) -> Html:
             element("div", table(scene, found), class_="nx-criteria"),
             element(
                 "div",
-                element("div", aim_block(scene), class_="nx-answer"),
-                element(
-                    "form",
-                    more(
-                        scene,
-                        say("change_case"),
-                        [scene.tables.features[name] for name in frame.features],
-                    ),
-                    class_="nx-few",
-                    aria_label=say("case"),
-                ),
+                answer(scene),
+                few(scene, named(scene, frame.features)),
                 class_="nx-plan",
                 role="region",
                 aria_label=say("plan"),
@@ -61,9 +51,7 @@ def milan_checklist(scene: Scene, frame: Frame) -> Html:
             class_="nx-sides",
         ),
         dock(scene, tell("dock", n=met, all=len(found))),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-milan",
-        aria_label=frame.title,
+        class_="nx-milan",
     )
 
 

@@ -10,11 +10,11 @@ import traitlets
 from nenlm.assessment.liver_practice import MASK, Exercise, exercise, practice
 from nenlm.content import nearest
 from nenlm.explorers.base import Explorer
-from nenlm.explorers.html import Frame, header, host
+from nenlm.explorers.html import host
 from nenlm.explorers.liver_picture import picture, tell
 from nenlm.explorers.liver_side import clause
 from nenlm.explorers.markup import Html, disclosure, element
-from nenlm.explorers.words import say
+from nenlm.explorers.shell import Frame, framed
 
 FIELDS = ("seed", "at")
 
@@ -58,9 +58,8 @@ class NameTheType(Explorer):
 
 def sheet(frame: Frame, exercises: tuple[Exercise, ...]) -> Html:
     """Return several livers, each with its answer closed."""
-    return element(
-        "section",
-        header(frame),
+    return framed(
+        frame,
         element(
             "ol",
             *(
@@ -74,7 +73,5 @@ def sheet(frame: Frame, exercises: tuple[Exercise, ...]) -> Html:
             ),
             class_="nx-livers",
         ),
-        element("footer", say("footer"), class_="nx-foot"),
         class_="nx nx-naming",
-        aria_label=frame.title,
     )

@@ -7,11 +7,9 @@ from typing import Any
 
 from nenlm.assessment.reach import load_reach
 from nenlm.assessment.reach_export import group_told, reach_told
-from nenlm.explorers.case_side import more
-from nenlm.explorers.html import Frame, bar, header
 from nenlm.explorers.markup import Html, button, disclosure, element, icon
-from nenlm.explorers.plan_side import aim_block
 from nenlm.explorers.scene import Scene
+from nenlm.explorers.shell import Frame, answer, few, named, shell
 from nenlm.explorers.words import say, teller
 
 Data = dict[str, Any]
@@ -24,10 +22,9 @@ def reach_explorer(scene: Scene, frame: Frame, group: str, domain: str) -> Html:
     known = load_reach()
     about = group_told(known, group)
     told = reach_told(known.of(group, domain), known.pathway.tables)
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
+    return shell(
+        scene,
+        frame,
         element("div", choices(group), choices_of_domain(domain), class_="nx-reach-ask"),
         element("p", takeaway(about["kind"], told), role="status", class_="nx-takeaway"),
         element(
@@ -44,18 +41,16 @@ def reach_explorer(scene: Scene, frame: Frame, group: str, domain: str) -> Html:
             ),
             element(
                 "div",
-                element("div", aim_block(scene), class_="nx-answer"),
+                answer(scene),
                 examples(scene, told["examples"]) if told["examples"] else None,
-                few(scene, frame.features),
+                few(scene, named(scene, frame.features)),
                 class_="nx-plan",
                 role="region",
                 aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-reach-explorer",
-        aria_label=frame.title,
+        class_="nx-reach-explorer",
     )
 
 
@@ -208,16 +203,4 @@ def examples(scene: Scene, told: Sequence[Data]) -> Html:
         element("ul", *rows),
         class_="nx-part nx-reach-examples",
         aria_label=tell("examples"),
-    )
-
-
-def few(scene: Scene, names: Sequence[str]) -> Html:
-    """Return the features that can be changed, closed."""
-    features = scene.tables.features
-    chosen = [features[name] for name in names] or [f for f in scene.features if f.core]
-    return element(
-        "form",
-        more(scene, say("change_case"), chosen),
-        class_="nx-few",
-        aria_label=say("case"),
     )

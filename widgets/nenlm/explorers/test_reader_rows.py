@@ -10,13 +10,12 @@ from math import floor
 from nenlm.assessment.accuracies import DiagnosticTest, can_follow, load_tests
 from nenlm.assessment.diagnostic import PEOPLE, Tree, after, after_all, range_after, tree
 from nenlm.explorers.case_side import amount
-from nenlm.explorers.html import Frame, bar, header
 from nenlm.explorers.markup import Html, aim_name, disclosure, element, part
 from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene
+from nenlm.explorers.shell import Frame, choice_of, few, named, shell
 from nenlm.explorers.test_reader_tree import picture
-from nenlm.explorers.words import say, teller
-from nenlm.explorers.work_up_rows import few
+from nenlm.explorers.words import teller
 from nenlm.pathway import Case, ContradictionError
 from nenlm.pathway.features import Cut, Feature, Number, Value
 
@@ -92,16 +91,15 @@ def people() -> str:
 
 def reader(scene: Scene, frame: Frame, reading: Reading) -> Html:
     """Return the explorer's first state."""
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
+    return shell(
+        scene,
+        frame,
         element(
             "div",
             element(
                 "div",
                 asked(scene, reading),
-                few(scene, frame.features) if reading.test.doc.case else None,
+                few(scene, named(scene, frame.features)) if reading.test.doc.case else None,
                 class_="nx-case",
             ),
             element(
@@ -118,9 +116,7 @@ def reader(scene: Scene, frame: Frame, reading: Reading) -> Html:
             ),
             class_="nx-sides",
         ),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-reader",
-        aria_label=frame.title,
+        class_="nx-reader",
     )
 
 
@@ -151,12 +147,6 @@ def asked(scene: Scene, reading: Reading) -> Html:
         class_="nx-ask",
         aria_label=tell("ask"),
     )
-
-
-def choice_of(label: str, present: str) -> Html:
-    """Return a list with what is chosen now."""
-    chosen = element("option", present, selected=True)
-    return element("label", f"{label} ", element("select", chosen, disabled=True))
 
 
 def accuracy(test: DiagnosticTest) -> Html:

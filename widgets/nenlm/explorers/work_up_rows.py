@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import chain
 
 from nenlm.assessment.due import Asked, DueTest, Lead, Result, Worth, due_tests
-from nenlm.explorers.case_side import dock, more
-from nenlm.explorers.html import Frame, bar, header
+from nenlm.explorers.case_side import dock
 from nenlm.explorers.markup import Html, aim_name, button, disclosure, element, join
-from nenlm.explorers.plan_side import aim_block, reasons
+from nenlm.explorers.plan_side import reasons
 from nenlm.explorers.scene import Scene, value_text
+from nenlm.explorers.shell import Frame, answer, few, named, shell
 from nenlm.explorers.words import say, teller
 from nenlm.pathway import Line
 from nenlm.pathway.features import Feature
@@ -21,10 +21,9 @@ tell = teller("work_up_words.json")
 def work_up(scene: Scene, frame: Frame) -> Html:
     """Return the explorer's first state."""
     tests = due_tests(scene.pathway, scene.case)
-    return element(
-        "section",
-        header(frame),
-        bar(scene),
+    return shell(
+        scene,
+        frame,
         element("p", takeaway(tests), role="status", class_="nx-takeaway"),
         element(
             "div",
@@ -37,8 +36,8 @@ def work_up(scene: Scene, frame: Frame) -> Html:
             ),
             element(
                 "div",
-                element("div", aim_block(scene), class_="nx-answer"),
-                few(scene, frame.features),
+                answer(scene),
+                few(scene, named(scene, frame.features)),
                 class_="nx-plan",
                 role="region",
                 aria_label=say("plan"),
@@ -46,21 +45,7 @@ def work_up(scene: Scene, frame: Frame) -> Html:
             class_="nx-sides",
         ),
         dock(scene, tell("dock", n=len(tests)) if tests else tell("dock_none")),
-        element("footer", say("footer"), class_="nx-foot"),
-        class_="nx nx-work-up",
-        aria_label=frame.title,
-    )
-
-
-def few(scene: Scene, names: Sequence[str]) -> Html:
-    """Return the features that can be changed, closed."""
-    features = scene.tables.features
-    chosen = [features[name] for name in names] or [f for f in scene.features if f.core]
-    return element(
-        "form",
-        more(scene, say("change_case"), chosen),
-        class_="nx-few",
-        aria_label=say("case"),
+        class_="nx-work-up",
     )
 
 

@@ -1,17 +1,13 @@
 /** The agreement map: who takes which side on the contested questions, and which of them a case raises. */
 import type { VNode } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
 import positions from "../../../contract/positions.json" with { type: "json" };
 import { conditionText } from "../model/wording.ts";
-import type { Case, Contract, Feature, Stance, Standing } from "../model/types.ts";
-import { Bar } from "../ui/bar.tsx";
-import { blockOf } from "../ui/companion.ts";
-import { type Actions, Amount, type Block, Choice, type ControlProps } from "../ui/controls.tsx";
-import { Shelf, useAddress, useFacts } from "../ui/facts.ts";
-import { toFragment } from "../ui/link.ts";
-import { AimName, Disclosure, Printing, watchPrint } from "../ui/parts.tsx";
-import { type Explorer, type Props, see, type State, type View } from "../ui/state.ts";
-import { defaults, plain, valueText } from "../ui/values.ts";
+import type { Contract, Stance, Standing } from "../model/types.ts";
+import { useFacts } from "../ui/facts.ts";
+import { AimName, Disclosure } from "../ui/parts.tsx";
+import { Few, Shell, useCaseLink, useSession } from "../ui/shell.tsx";
+import type { Explorer, Props, View } from "../ui/state.ts";
+import { plain } from "../ui/values.ts";
 import { Fact } from "../ui/why.tsx";
 import { say } from "../ui/words.ts";
 
@@ -27,138 +23,50 @@ const KINDS = Object.entries(positions.kinds).filter(([kind]) => Object.values(P
 /** The label of each source, by kind. */
 const SOURCES = KINDS.map(([kind]) => new Map(Object.values(POSITIONS).flatMap((each) => (each.kind === kind ? [[each.source, each.short]] : []))));
 
-function AgreementMap({ contract, pathwayOf, host, frame }: Props): VNode {
-  const [state, setState] = useState(host.get());
-  const [blocked, setBlocked] = useState<{ feature: string; block: Block }>();
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => host.onChange(() => setState(host.get())), [host]);
-  useEffect(() => watchPrint(setPrinting), []);
-  const view = useMemo(() => see(pathwayOf(state.edition), state.case), [state]);
-
-  const move = (next: Partial<State>): void => {
-    const after = { ...state, ...next };
-    setBlocked(undefined);
-    setState(after);
-    host.set(after);
-  };
-  const choosePreset = (id: string): void => {
-    const preset = contract.presets.find((each) => each.id === id);
-    if (preset) move({ case: { ...defaults(contract), ...preset.case } as Case });
-  };
-  const actions: Actions = {
-    enter: (feature, value) => move({ case: { ...state.case, [feature.id]: value } }),
-    settle: () => undefined,
-    enterAll: (values) => move({ case: { ...state.case, ...values } }),
-    block: (feature, { value, refusal }) => {
-      if (refusal) setBlocked({ feature: feature.id, block: blockOf(view.pathway, state.case, feature, value, refusal) });
-    },
-  };
-  const standings = view.pathway.standings(state.case);
+function AgreementMap(props: Props): VNode {
+  const session = useSession(props);
+  const { view } = session;
+  const standings = view.pathway.standings(view.case);
   return (
-    <Shelf.Provider value={host.facts}>
-      <Printing.Provider value={printing}>
-        <section class="nx nx-agreement" aria-label={frame.title}>
-          <header class="nx-head">
-            <h3>{frame.title}</h3>
-            {frame.prompt && <p>{frame.prompt}</p>}
-          </header>
-          {host.messages().map((message) => (
-            <p key={message} class="nx-message" role="alert">
-              {message}
-            </p>
-          ))}
-          <Bar
-            view={view}
-            link={host.link(toFragment(contract, state))}
-            choosePreset={choosePreset}
-            chooseEdition={(edition) => move({ edition })}
-            reset={() => {
-              setBlocked(undefined);
-              setState(host.start);
-              host.set(host.start);
-            }}
-            print={() => void host.facts.load().then(() => print())}
-          />
-          <Controls view={view} blocked={blocked} actions={actions} />
-          <Takeaway view={view} standings={standings} />
-          <table class="nx-map" role="table">
-            <thead role="rowgroup">
-              <tr role="row">
-                <th scope="col" role="columnheader">
-                  {say("question")}
-                </th>
-                {KINDS.map(([kind, label]) => (
-                  <th key={kind} scope="col" role="columnheader">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            {raisedFirst(standings).map((standing) => (
-              <Question key={standing.question.id} contract={contract} standing={standing} />
+    <Shell props={props} session={session} class="nx-agreement">
+      <Few session={{ ...session, changed: [] }} names={featuresOf(props.contract)} marked={false} />
+      <Takeaway view={view} standings={standings} />
+      <table class="nx-map" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {say("question")}
+            </th>
+            {KINDS.map(([kind, label]) => (
+              <th key={kind} scope="col" role="columnheader">
+                {label}
+              </th>
             ))}
-          </table>
-          <footer class="nx-foot">{say("footer")}</footer>
-        </section>
-      </Printing.Provider>
-    </Shelf.Provider>
+          </tr>
+        </thead>
+        {raisedFirst(standings).map((standing) => (
+          <Question key={standing.question.id} contract={props.contract} standing={standing} />
+        ))}
+      </table>
+    </Shell>
   );
 }
 
 /** The features on which the questions depend. */
-function featuresOf({ features, questions }: Contract): Feature[] {
+function featuresOf({ features, questions }: Contract): string[] {
   const asked = new Set(questions.flatMap(({ when }) => when.map(({ input }) => input)));
-  return features.filter(({ id }) => asked.has(id));
-}
-
-function Controls({ view, blocked, actions }: { view: View; blocked: { feature: string; block: Block } | undefined; actions: Actions }): VNode {
-  const features = featuresOf(view.contract);
-  return (
-    <form class="nx-few" aria-label={say("case")} onSubmit={(event) => event.preventDefault()}>
-      <Disclosure
-        class="nx-more"
-        screenOnly
-        summary={
-          <>
-            <b>{say("change_case")}</b> <span>{features.map((each) => `${each.label}: ${valueText(each, view.case[each.id]!)}`).join(" · ")}</span>
-          </>
-        }
-      >
-        {() =>
-          features.map((feature) => {
-            const props: ControlProps = {
-              feature,
-              value: view.case[feature.id]!,
-              was: undefined,
-              marks: view.landscape[feature.id] ?? [],
-              showMarks: false,
-              asked: false,
-              block: blocked?.feature === feature.id ? blocked.block : undefined,
-              pathway: view.pathway,
-              actions,
-            };
-            return feature.number ? <Amount key={feature.id} {...props} /> : <Choice key={feature.id} {...props} />;
-          })
-        }
-      </Disclosure>
-    </form>
-  );
+  return features.flatMap(({ id }) => (asked.has(id) ? [id] : []));
 }
 
 function Takeaway({ view, standings }: { view: View; standings: Standing[] }): VNode {
   const { contract, plan } = view;
-  const address = useAddress().page("chapters/explorer", toFragment(contract, { case: view.case, edition: view.pathway.edition.id }).slice(1));
+  const link = useCaseLink(view);
   return (
     <div class="nx-takeaway">
       {!plan.refusal && (
         <p>
           {say("aim")}: <AimName contract={contract} intent={plan.shown.intent} label={plan.shown.label} />
-          {address && (
-            <>
-              {" "}
-              <a href={address}>{say("open_case")}</a>
-            </>
-          )}
+          {link && <> {link}</>}
         </p>
       )}
       <p role="status">{plan.refusal ? plain(plan.refusal.message) : summary(standings)}</p>

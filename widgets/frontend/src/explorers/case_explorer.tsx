@@ -10,7 +10,7 @@ import type { Actions, Block } from "../ui/controls.tsx";
 import { Shelf } from "../ui/facts.ts";
 import { toFragment } from "../ui/link.ts";
 import { aimChange, ChangeNote, Flips, Reentry } from "../ui/next_steps.tsx";
-import { Printing, watchPrint } from "../ui/parts.tsx";
+import { Head, Printing, watchPrint } from "../ui/parts.tsx";
 import { AimBlock, PlanSide } from "../ui/plan_side.tsx";
 import { type Explorer, type Props, see, type State, type View } from "../ui/state.ts";
 import { defaults, plain, settleAll } from "../ui/values.ts";
@@ -177,15 +177,7 @@ class CaseExplorer extends Component<Props, Local> {
         <Printing.Provider value={printing}>
           <Judged.Provider value={view}>
             <section class="nx" aria-label={frame.title}>
-              <header class="nx-head">
-                <h3>{frame.title}</h3>
-                {frame.prompt && <p>{frame.prompt}</p>}
-              </header>
-              {host.messages().map((message) => (
-                <p key={message} class="nx-message" role="alert">
-                  {message}
-                </p>
-              ))}
+              <Head frame={frame} host={host} />
               <Bar
                 view={view}
                 link={host.link(toFragment(contract, stateOf(view)))}

@@ -5,6 +5,7 @@ import { LIVER, type TypeId } from "../assessment/liver.ts";
 import { isBorderline, textOf } from "../assessment/liver_map.ts";
 import { exercise, MASK } from "../assessment/liver_practice.ts";
 import { useAddress, Shelf } from "../ui/facts.ts";
+import { Head } from "../ui/parts.tsx";
 import type { Explorer, Props } from "../ui/state.ts";
 import { say } from "../ui/words.ts";
 import { Picture } from "./liver/picture.tsx";
@@ -36,15 +37,7 @@ function NameTheType({ host, frame }: Props): VNode {
   return (
     <Shelf.Provider value={host.facts}>
       <section class="nx nx-naming" aria-label={frame.title}>
-        <header class="nx-head">
-          <h3>{frame.title}</h3>
-          {frame.prompt && <p>{frame.prompt}</p>}
-        </header>
-        {host.messages().map((message) => (
-          <p key={message} class="nx-message" role="alert">
-            {message}
-          </p>
-        ))}
+        <Head frame={frame} host={host} />
         <div class="nx-naming-one">
           <h4 tabIndex={-1} ref={head}>
             {tell("liver_at", { at: number + 1 })}

@@ -2,6 +2,7 @@
 import { Component, createContext, options, type ComponentChild, type ComponentChildren, type VNode } from "preact";
 import { useContext, useState } from "preact/hooks";
 import type { Contract, Outcome, Pathway } from "../model/types.ts";
+import type { Props } from "./state.ts";
 
 type Same<P> = { [K in keyof P]?: (a: P[K], b: P[K]) => boolean };
 
@@ -55,6 +56,23 @@ export function Disclosure({ class: name, summary, children, open: asked = false
       <summary>{summary}</summary>
       {open && children()}
     </details>
+  );
+}
+
+/** The title and the prompt of an explorer, and what was wrong with the state it was given. */
+export function Head({ frame, host }: Pick<Props, "frame" | "host">): VNode {
+  return (
+    <>
+      <header class="nx-head">
+        <h3>{frame.title}</h3>
+        {frame.prompt && <p>{frame.prompt}</p>}
+      </header>
+      {host.messages().map((message) => (
+        <p key={message} class="nx-message" role="alert">
+          {message}
+        </p>
+      ))}
+    </>
   );
 }
 
