@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from nenlm.content import ContentError, describe, read_entries
+from nenlm.content import ContentError, validated
 from nenlm.evidence import Evidence, load_evidence
 from nenlm.glossary import Glossary, load_glossary
 from nenlm.texts import Text, texts
@@ -76,12 +76,9 @@ def read_names(path: Path) -> list[Name]:
     Raises:
         ContentError: a malformed entry.
     """
-    names = []
-    for number, fields in enumerate(read_entries(path), start=1):
-        try:
-            names.append(Name.model_validate(fields))
-        except ValidationError as error:
-            raise ContentError(describe(error, f"{path.name}: entry {number}")) from None
+    names, problems = validated(Name, path)
+    if problems:
+        raise ContentError(problems)
     return names
 
 

@@ -88,6 +88,29 @@ def read_entries(path: Path) -> list[Any]:
     return content
 
 
+def model_of(model: type[M], content: Any, place: str) -> M:
+    """Return content as a model.
+
+    Raises:
+        ContentError: it is no mapping, or a field is at fault; each line begins with `place`.
+    """
+    if not isinstance(content, dict):
+        raise ContentError([f"{place}: must be a mapping of fields"])
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise ContentError(describe(error, place)) from None
+
+
+def read_model(model: type[M], path: Path) -> M:
+    """Return the content of one YAML file as a model.
+
+    Raises:
+        ContentError: as for `read_yaml` and `model_of`.
+    """
+    return model_of(model, read_yaml(path), path.name)
+
+
 def validated(model: type[M], path: Path) -> tuple[list[M], list[str]]:
     """Read the entries of a list, each as a model; return those that are, and what is wrong.
 
@@ -97,14 +120,10 @@ def validated(model: type[M], path: Path) -> tuple[list[M], list[str]]:
     found: list[M] = []
     problems: list[str] = []
     for number, fields in enumerate(read_entries(path), start=1):
-        place = f"{path.name}: entry {number}"
-        if not isinstance(fields, dict):
-            problems.append(f"{place}: must be a mapping of fields")
-            continue
         try:
-            found.append(model.model_validate(fields))
-        except ValidationError as error:
-            problems += describe(error, place)
+            found.append(model_of(model, fields, f"{path.name}: entry {number}"))
+        except ContentError as error:
+            problems += error.problems
     return found, problems
 
 

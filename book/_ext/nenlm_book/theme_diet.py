@@ -57,8 +57,9 @@ def slim_theme(app: Sphinx, error: Exception | None) -> None:
     css = "".join(path.read_text(encoding="utf-8") for path in sheets)
     styles = slim_styles(css, _words(pages, static))
     (static / STYLES).write_text(styles, encoding="utf-8")
+    names = _class_names(pages)
     for sheet in (path for pattern in CELLS for path in static.glob(pattern)):
-        slim = slim_styles(sheet.read_text(encoding="utf-8"), _class_names(pages))
+        slim = slim_styles(sheet.read_text(encoding="utf-8"), names)
         sheet.write_text(slim, encoding="utf-8")
     codes = {ord(icon) for icon in ICON.findall(styles)}
     (static / ICONS).with_suffix(".woff").write_bytes(slim_font(THEME / f"{ICONS}.ttf", codes))

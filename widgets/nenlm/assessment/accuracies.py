@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from nenlm.assessment.diagnostic import Accuracy
-from nenlm.content import ContentError, describe, given_twice, nearest, read_yaml
+from nenlm.content import ContentError, given_twice, nearest, read_model
 from nenlm.evidence import Evidence, Value, load_evidence
 from nenlm.evidence.model import Identifier, Unit
 from nenlm.pathway import ContradictionError, Pathway, load
@@ -141,10 +141,7 @@ def read_tests(path: Path, evidence: Evidence, pathway: Pathway) -> dict[str, Di
     Raises:
         ContentError: every fault found, one line each.
     """
-    try:
-        doc = DiagnosticsDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    doc = read_model(DiagnosticsDoc, path)
     twice = given_twice(test.id for test in doc.tests)
     problems = [f"{name}: is given twice; keep one" for name in twice]
     for test in doc.tests:

@@ -13,9 +13,9 @@ from math import floor
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from nenlm.content import ContentError, describe, given_twice, nearest, read_yaml
+from nenlm.content import ContentError, given_twice, nearest, read_model
 from nenlm.evidence import Evidence, Value, load_evidence
 from nenlm.evidence.model import Fact, Identifier, Unit
 from nenlm.pathway import Case
@@ -186,10 +186,7 @@ def read_cohorts(path: Path, evidence: Evidence, vocabulary: Vocabulary) -> Coho
     Raises:
         ContentError: every fault found, one line each.
     """
-    try:
-        doc = CohortsDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    doc = read_model(CohortsDoc, path)
     problems = [f"{path.name}: {problem}" for problem in _problems(doc, evidence, vocabulary)]
     if problems:
         raise ContentError(problems)

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, describe, given_twice, nearest, read_yaml
+from nenlm.content import ContentError, given_twice, nearest, read_model
 from nenlm.evidence import Evidence, load_evidence
 from nenlm.pathway import Case
 from nenlm.pathway.features import UNKNOWN, Cut, Feature, Number, Value
@@ -252,10 +252,7 @@ def read_grading(path: Path, evidence: Evidence, vocabulary: Vocabulary) -> Grad
     Raises:
         ContentError: every fault found, one line each.
     """
-    try:
-        doc = GradingDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    doc = read_model(GradingDoc, path)
     problems = [f"{path.name}: {problem}" for problem in _problems(doc, evidence, vocabulary)]
     if problems:
         raise ContentError(problems)

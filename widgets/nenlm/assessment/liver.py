@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, nearest, read_model
 from nenlm.evidence import Evidence, load_evidence
 
 GEOMETRY = Path(__file__).with_name("liver.yaml")
@@ -168,14 +168,8 @@ def read_liver(geometry: Path, typing: Path, evidence: Evidence) -> Liver:
         ContentError: a malformed entry, an unknown segment, a neighbour that does not know its
             neighbour, or a fact that does not exist.
     """
-    try:
-        drawing = Geometry(**read_yaml(geometry))
-    except ValidationError as error:
-        raise ContentError(describe(error, geometry.name)) from None
-    try:
-        reading = Typing(**read_yaml(typing))
-    except ValidationError as error:
-        raise ContentError(describe(error, typing.name)) from None
+    drawing = read_model(Geometry, geometry)
+    reading = read_model(Typing, typing)
     problems = [
         *(f"{geometry.name}: {problem}" for problem in _of_drawing(drawing)),
         *(f"{typing.name}: {problem}" for problem in _of_reading(reading, evidence)),

@@ -12,11 +12,11 @@ from math import floor
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from nenlm.assessment.liver import Side, liver
 from nenlm.assessment.liver_map import Deposit, Verdict, is_borderline, read
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, nearest, read_model
 
 FILE = Path(__file__).with_name("liver_practice.yaml")
 MASK = 0xFFFFFFFF
@@ -69,10 +69,7 @@ def read_practice(path: Path) -> Practice:
     Raises:
         ContentError: a malformed entry or an unknown kind.
     """
-    try:
-        found = Practice(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    found = read_model(Practice, path)
     unknown = [name for name in found.row if name not in found.kinds]
     if unknown:
         raise ContentError(

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, nearest, read_model
 from nenlm.pathway import Case, Pathway, load
 from nenlm.pathway.features import UNKNOWN
 from nenlm.pathway.rules import Condition, Rule
@@ -70,10 +70,7 @@ def read_milan(path: Path, tables: Tables) -> MilanDoc:
         ContentError: a malformed entry, an unknown rule, fact or value, or criteria that are not
             exactly the rule's conditions.
     """
-    try:
-        doc = MilanDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    doc = read_model(MilanDoc, path)
     problems = [f"{path.name}: {problem}" for problem in _problems(doc, tables)]
     if problems:
         raise ContentError(problems)

@@ -13,9 +13,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, describe, given_twice, nearest, read_yaml
+from nenlm.content import ContentError, given_twice, nearest, read_model
 from nenlm.pathway import Changes, Pathway, Transition, load
 from nenlm.pathway.tables import Change
 
@@ -194,10 +194,7 @@ def read_reach(path: Path, pathway: Pathway) -> ReachOfRules:
         ContentError: a malformed entry, a name that does not exist or is given twice, or a rule
             that decides somewhere and stands in no group.
     """
-    try:
-        doc = ReachDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    doc = read_model(ReachDoc, path)
     problems = [f"{path.name}: {problem}" for problem in _problems(doc, pathway)]
     if problems:
         raise ContentError(problems)

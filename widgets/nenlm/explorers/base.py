@@ -172,6 +172,20 @@ class Explorer(anywidget.AnyWidget):
         return list(proposal["value"])
 
 
+def among(own: Mapping[str, str], allowed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return an explorer's own fields, each of which takes one of a few values.
+
+    Raises:
+        traitlets.TraitError: an unknown field or value; the message says what is allowed.
+    """
+    for field, text in own.items():
+        if field not in allowed:
+            raise traitlets.TraitError(f"own: no field '{field}'; {nearest(field, allowed)}")
+        if text not in allowed[field]:
+            raise traitlets.TraitError(f"{field}: '{text}'; {nearest(text, allowed[field])}")
+    return dict(own)
+
+
 def values_of(case: CaseLike) -> dict[str, object]:
     """Return what a case sets; a text names a preset."""
     return dict(preset(case).case if isinstance(case, str) else case or {})

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 import traitlets
 
 from nenlm.assessment.cohorts import Coverage, load_cohorts
-from nenlm.content import nearest
-from nenlm.explorers.base import CaseLike, Explorer
+from nenlm.explorers.base import CaseLike, Explorer, among
 from nenlm.explorers.cohort_rows import Choice, cohort_explorer, takeaway
 from nenlm.explorers.html import host
 
@@ -66,13 +65,6 @@ class CohortExplorer(Explorer):
     @traitlets.validate("own")
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:
         known = load_cohorts()
-        allowed = {
-            "cohort": [cohort.id for cohort in known.cohorts],
-            "years": [str(years) for years in known.years],
-        }
-        for field, text in proposal["value"].items():
-            if field not in allowed:
-                raise traitlets.TraitError(f"own: no field '{field}'; {nearest(field, allowed)}")
-            if text not in allowed[field]:
-                raise traitlets.TraitError(f"{field}: '{text}'; {nearest(text, allowed[field])}")
-        return dict(proposal["value"])
+        cohorts = [cohort.id for cohort in known.cohorts]
+        years = [str(years) for years in known.years]
+        return among(proposal["value"], {"cohort": cohorts, "years": years})

@@ -9,8 +9,7 @@ import traitlets
 
 from nenlm.assessment.reach import load_reach
 from nenlm.assessment.reach_export import group_told, reach_told
-from nenlm.content import nearest
-from nenlm.explorers.base import CaseLike, Explorer
+from nenlm.explorers.base import CaseLike, Explorer, among
 from nenlm.explorers.html import host
 from nenlm.explorers.reach_rows import reach_explorer, takeaway
 
@@ -56,9 +55,5 @@ class ReachExplorer(Explorer):
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:
         reach = load_reach()
         allowed = {"group": list(reach.groups), "domain": list(reach.domains)}
-        for field, text in proposal["value"].items():
-            if field not in allowed:
-                raise traitlets.TraitError(f"own: no field '{field}'; {nearest(field, allowed)}")
-            if text not in allowed[field]:
-                raise traitlets.TraitError(f"{field}: '{text}'; {nearest(text, allowed[field])}")
-        return {field: known[0] for field, known in allowed.items()} | dict(proposal["value"])
+        first = {field: known[0] for field, known in allowed.items()}
+        return first | among(proposal["value"], allowed)

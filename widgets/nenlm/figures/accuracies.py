@@ -12,7 +12,9 @@ from matplotlib.figure import Figure
 
 from nenlm.assessment.accuracies import DiagnosticTest, load_tests
 from nenlm.evidence import Value
-from nenlm.figures.svg import BLUE, GREEN, INK, SvgFigure, inline_svg
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT, in_percent, ruled
+from nenlm.figures.svg import BLUE, GREEN, SvgFigure, inline_svg
 
 NAME: Final = "accuracies"
 TITLE: Final = "What the tests find, and what they rightly clear."
@@ -24,7 +26,7 @@ CAPTION: Final = (
 )
 WIDTH, ROW, HEAD, FOOT = 4.7, 0.6, 0.42, 0.5
 LEFT, RIGHT = 0.42, 0.8
-TEXT, SMALL, DOT, GAP = 12.5, 12, 7.5, 0.11
+DOT, GAP = 7.5, 0.11
 TICKS: Final = (0, 50, 100)
 LETTERS_A_LINE: Final = 25
 LOOKS: Final[tuple[tuple[str, str, str, float], ...]] = (
@@ -63,14 +65,7 @@ def draw(groups: Groups) -> Figure:
     axes = figure.add_axes((LEFT, FOOT / height, RIGHT - LEFT, steps / height))
     axes.set_xlim(-4, 104)
     axes.set_ylim(steps, 0)
-    axes.set_xticks(TICKS)
-    *most, last = (f"{tick}" for tick in TICKS)
-    axes.set_xticklabels([*most, f"{last} %"], fontsize=SMALL)
-    axes.set_yticks([])
-    axes.tick_params(length=0, pad=6)
-    axes.spines[:].set_visible(False)
-    for tick in TICKS:
-        axes.axvline(tick, color=INK, alpha=0.18, linewidth=0.7)
+    ruled(axes, TICKS, in_percent(TICKS))
     at = 0.0
     for title, tests in groups.items():
         _text(axes, at + HEAD / 2 + 0.04, title, color=GREEN, weight="bold")
@@ -122,22 +117,14 @@ def description(groups: Groups) -> str:
 
 def table(groups: Groups) -> str:
     """Return the numbers as an HTML table, each a link to its fact."""
-    heads = "".join(f'<th scope="col">{w}</th>' for w in ("Test", "Sensitivity", "Specificity"))
-    bodies = "".join(
-        f'<tbody><tr><th scope="rowgroup" colspan="3">{escape(title)}</th></tr>'
-        f"{''.join(map(_table_row, tests))}</tbody>"
-        for title, tests in groups.items()
-    )
-    return (
-        f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(TITLE)}">'
-        f"<table><thead><tr>{heads}</tr></thead>{bodies}</table></div>"
-    )
+    heads = ("Test", "Sensitivity", "Specificity")
+    bodies = (tables.group(title, 3, map(_table_row, tests)) for title, tests in groups.items())
+    return tables.table(TITLE, heads, "".join(bodies))
 
 
 def _table_row(test: DiagnosticTest) -> str:
     cells = "".join(
-        f'<td><a class="fact" href="fact:{getattr(test.doc, name)}">'
-        f"{escape(getattr(test, name).text)}</a>"
+        f"<td>{tables.fact_link(getattr(test.doc, name), getattr(test, name).text)}"
         + (f" ({escape(getattr(test, name).range_text)})" if getattr(test, name).range_text else "")
         + "</td>"
         for name, *_ in LOOKS

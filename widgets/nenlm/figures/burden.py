@@ -10,14 +10,15 @@ from matplotlib.figure import Figure
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit
-from nenlm.figures.svg import BLUE, GREEN, INK, SvgFigure, inline_svg
+from nenlm.figures.axes import TEXT, ruled
+from nenlm.figures.svg import BLUE, GREEN, SvgFigure, inline_svg
 from nenlm.pathway import load
 
 SIZES: Final = (10, 20, 30, 40, 60)
 """Diameters in mm."""
 WIDTH, ROW, HEAD, FOOT = 4.7, 0.42, 0.1, 0.5
 LEFT, RIGHT = 0.14, 0.74
-TEXT, SMALL, DOT = 12.5, 12, 7.5
+DOT = 7.5
 TICKS: Final = (1, 10, 100)
 
 Range = tuple[float, float, float]
@@ -79,14 +80,9 @@ def draw(counts: dict[int, Range]) -> Figure:
     axes.set_xscale("log")
     axes.set_xlim(0.7, 400)
     axes.set_ylim(len(counts) - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks(TICKS, [f"{tick}" for tick in TICKS], fontsize=SMALL)
     axes.set_xticks([], minor=True)
-    axes.tick_params(length=0, pad=6)
-    axes.spines[:].set_visible(False)
+    ruled(axes, TICKS, map(str, TICKS))
     across = axes.get_yaxis_transform()
-    for tick in TICKS:
-        axes.axvline(tick, color=INK, alpha=0.18, linewidth=0.7)
     for place, (mm, (low, mean, high)) in enumerate(counts.items()):
         axes.text(
             -LEFT / (RIGHT - LEFT), place, f"{mm} mm", transform=across, fontsize=TEXT, va="center"

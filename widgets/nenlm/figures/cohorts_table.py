@@ -8,6 +8,7 @@ from typing import Final
 
 from nenlm.assessment.cohorts import Cohort, Cohorts, Survival, load_cohorts
 from nenlm.evidence import load_evidence
+from nenlm.figures import tables
 
 ALL: Final = "All cohorts as a table"
 LEFT_OUT: Final = "Left out, and why"
@@ -21,11 +22,9 @@ class CohortsTable:
 
     def _repr_html_(self) -> str:
         words = ["Cohort", *(f"{years} y" for years in self.cohorts.years)]
-        heads = "".join(f'<th scope="col">{word}</th>' for word in words)
         return (
             f"<details><summary>{ALL}</summary>"
-            f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{ALL}">'
-            f"<table><thead><tr>{heads}</tr></thead>{''.join(self._bodies())}</table></div>"
+            f"{tables.table(ALL, words, ''.join(self._bodies()))}"
             f"<p>{LEFT_OUT}:</p><ul>{''.join(self._left_out())}</ul></details>"
         )
 
@@ -35,9 +34,11 @@ class CohortsTable:
     def _bodies(self) -> list[str]:
         columns = len(self.cohorts.years) + 1
         return [
-            f'<tbody><tr><th scope="rowgroup" colspan="{columns}">{escape(treatment.title)}</th>'
-            f"</tr>{''.join(self._row(c) for c in self.cohorts.cohorts if c.treatment == name)}"
-            "</tbody>"
+            tables.group(
+                treatment.title,
+                columns,
+                (self._row(c) for c in self.cohorts.cohorts if c.treatment == name),
+            )
             for name, treatment in self.cohorts.treatments.items()
         ]
 
@@ -48,7 +49,7 @@ class CohortsTable:
     def _left_out(self) -> list[str]:
         facts = load_evidence().facts
         return [
-            f'<li><a class="fact" href="fact:{left.fact}">{escape(facts[left.fact].title)}</a>: '
+            f"<li>{tables.fact_link(left.fact, facts[left.fact].title)}: "
             f"{escape(left.because)}</li>"
             for left in self.cohorts.left_out
         ]
@@ -63,5 +64,4 @@ def _cell(survival: Survival | None) -> str:
     if survival is None:
         return ""
     n = f" (n\u00a0=\u00a0{survival.n})" if survival.n else ""
-    text = escape(survival.value.text)
-    return f'<a class="fact" href="fact:{survival.address}">{text}</a>{n}'
+    return f"{tables.fact_link(survival.address, survival.value.text)}{n}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from nenlm.assessment.reach import STATUSES, load_reach, share_text
+from nenlm.figures import tables
 from nenlm.pathway.tables import Change, Tables
 
 
@@ -27,23 +28,15 @@ class EditionList:
         return {status: found[status] for status in STATUSES if status in found}
 
     def _repr_html_(self) -> str:
-        heads = "".join(
-            f'<th scope="col">{word}</th>' for word in ("Change", "Decisions", "Turns an intent in")
-        )
+        heads = ("Change", "Decisions", "Turns an intent in")
         bodies = "".join(self._body(status, named) for status, named in self.by_status.items())
-        return (
-            f'<div class="nenlm-table" role="region" tabindex="0" aria-label="Changes">'
-            f"<table><caption>Shares are of: {escape(self.among)}.</caption>"
-            f"<thead><tr>{heads}</tr></thead>{bodies}</table></div>"
-        )
+        return tables.table("Changes", heads, bodies, f"Shares are of: {self.among}.")
 
     def _body(self, status: str, named: dict[str, list[Change]]) -> str:
         count = sum(map(len, named.values()))
         word = "change" if count == 1 else "changes"
         title = f"{STATUSES[status].capitalize()}: {count} {word}"
-        rows = "".join(self._row(name, changes) for name, changes in named.items())
-        head = f'<tr><th scope="rowgroup" colspan="3">{escape(title)}</th></tr>'
-        return f"<tbody>{head}{rows}</tbody>"
+        return tables.group(title, 3, (self._row(name, changes) for name, changes in named.items()))
 
     def _row(self, name: str, changes: list[Change]) -> str:
         titles = dict.fromkeys(self.tables.decisions[change.decision].title for change in changes)

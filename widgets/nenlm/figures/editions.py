@@ -14,12 +14,14 @@ from matplotlib.figure import Figure
 
 from nenlm.assessment.reach import STATUSES, ReachOfRules, load_reach, share_text
 from nenlm.content import ContentError, nearest
-from nenlm.figures.svg import AMBER, BLUE, GREEN, INK, SvgFigure, inline_svg
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT, ruled
+from nenlm.figures.svg import AMBER, BLUE, GREEN, SvgFigure, inline_svg
 from nenlm.pathway import Changes
 
 WIDTH, ROW, FOOT = 4.7, 0.46, 0.45
 LEFT, RIGHT = 0.47, 0.84
-TEXT, SMALL, BAR, DOT = 12.5, 12, 0.2, 7.5
+BAR, DOT = 0.2, 7.5
 ROWS: Final = 8
 COLOURS: Final = {"seen": GREEN, "dated": BLUE, "uncertain": AMBER}
 COUNTED: Final = (
@@ -156,12 +158,7 @@ def _canvas(rows: int) -> tuple[Figure, Axes]:
     axes = figure.add_axes((LEFT, FOOT / height, RIGHT - LEFT, ROW * rows / height))
     axes.set_xlim(0, 1)
     axes.set_ylim(rows - 0.5, -0.5)
-    axes.set_yticks([])
-    axes.set_xticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=SMALL)
-    axes.tick_params(length=0, pad=6)
-    axes.spines[:].set_visible(False)
-    for tick in (0, 0.5, 1):
-        axes.axvline(tick, color=INK, alpha=0.18, linewidth=0.7)
+    ruled(axes, (0, 0.5, 1), ("0", "50", "100 %"))
     return figure, axes
 
 
@@ -189,8 +186,8 @@ def matrix_table(reach: ReachOfRules, changes: Changes) -> str:
     intents = reach.pathway.tables.intents
     seen = {name for pair in changes.matrix for name in pair}
     names = [name for name in intents if name in seen]
-    heads = "".join(f'<th scope="col">{escape(intents[name].word)}</th>' for name in names)
-    body = "".join(
+    heads = ["Today", *(intents[name].word for name in names)]
+    body = tables.body(
         f'<tr><th scope="row">{escape(intents[row].word)}</th>'
         + "".join(
             f"<td>{share_text(changes.matrix.get((row, column), 0) / changes.cases)}</td>"
@@ -199,26 +196,16 @@ def matrix_table(reach: ReachOfRules, changes: Changes) -> str:
         + "</tr>"
         for row in names
     )
-    return _table("Today, against 2012 (reconstruction)", f"<th>Today</th>{heads}", body)
+    return tables.table("Today, against 2012 (reconstruction)", heads, body)
 
 
 def turned_table(rows: Sequence[Row], title: str) -> str:
     """Return every turn with its reason and how well that is known."""
-    heads = "".join(
-        f'<th scope="col">{word}</th>'
-        for word in ("Today", "2012 (reconstruction)", "Because of", "Known how", "Share of turns")
-    )
-    body = "".join(
+    heads = ("Today", "2012 (reconstruction)", "Because of", "Known how", "Share of turns")
+    body = tables.body(
         f'<tr><th scope="row">{escape(row.before)}</th><td>{escape(row.after)}</td>'
         f"<td>{escape(row.reason)}</td><td>{STATUSES[row.status]}</td>"
         f"<td>{share_text(row.share)}</td></tr>"
         for row in rows
     )
-    return _table(title, heads, body)
-
-
-def _table(label: str, heads: str, body: str) -> str:
-    return (
-        f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(label)}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return tables.table(title, heads, body)

@@ -10,6 +10,8 @@ from typing import Final
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT
 from nenlm.figures.series import COLOURS
 from nenlm.figures.studies import ClassDoc, MapDoc, Study, course_map, studies
 from nenlm.figures.svg import INK, SvgFigure, inline_svg
@@ -18,7 +20,6 @@ from nenlm.pathway import load
 NAME: Final = "evidence-map"
 WIDTH, ROW, HEAD, FOOT = 4.7, 1.12, 0.3, 0.34
 LEFT, RIGHT = 0.13, 0.985
-TEXT, SMALL = 12.5, 12
 SIZES: Final = (1, 10, 100, 1_000, 10_000, 100_000)
 YEARS: Final = (1990, 2000, 2010, 2020)
 SMALLEST, GROWTH = 4.0, 2.2
@@ -189,14 +190,10 @@ def description(drawn: Sequence[Study], document: MapDoc) -> str:
 def table(found: Sequence[Study]) -> str:
     """Return the studies as an HTML table, each a link to its fact."""
     heads = ("Source", "Topic", "Design", "n", "Leaning on it")
-    head = "".join(f'<th scope="col">{word}</th>' for word in heads)
-    body = "".join(
-        f'<tr><th scope="row"><a class="fact" href="fact:{study.fact.id}">{escape(study.label)}</a>'
+    body = tables.body(
+        f'<tr><th scope="row">{tables.fact_link(study.fact.id, study.label)}'
         f"</th><td>{escape(study.topic.title)}</td><td>{study.fact.design.label}</td>"
         f"<td>{study.n or ''}</td><td>{study.weight}</td></tr>"
         for study in found
     )
-    return (
-        '<div class="nenlm-table" role="region" tabindex="0" aria-label="The studies drawn">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return tables.table("The studies drawn", heads, body)

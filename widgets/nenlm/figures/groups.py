@@ -16,13 +16,14 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from nenlm.content import ContentError, describe, nearest, read_yaml
 from nenlm.evidence import Evidence, load_evidence
 from nenlm.evidence.model import Unit
-from nenlm.figures.svg import BLUE, GREEN, INK, SvgFigure, inline_svg
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT, in_percent, ruled, with_room
+from nenlm.figures.svg import BLUE, GREEN, SvgFigure, inline_svg
 
 GROUPS: Final = Path(__file__).parent / "groups.yaml"
 WIDTH, ROW, HEAD, FOOT = 4.7, 0.42, 0.4, 0.5
 LEFT, RIGHT = 0.43, 0.76
-TEXT, SMALL, DOT = 12.5, 12, 7.5
-EDGE: Final = 0.035
+DOT = 7.5
 
 
 class _Strict(BaseModel):
@@ -169,18 +170,9 @@ def draw(groups: Sequence[Group], doc: GroupsDoc) -> Figure:
     height = steps + FOOT
     figure = Figure(figsize=(WIDTH, height))
     axes = figure.add_axes((LEFT, FOOT / height, RIGHT - LEFT, steps / height))
-    low, high = doc.axis
-    edge = (high - low) * EDGE
-    axes.set_xlim(low - edge, high + edge)
+    axes.set_xlim(*with_room(*doc.axis))
     axes.set_ylim(steps, 0)
-    axes.set_xticks(doc.ticks)
-    *most, last = (f"{tick:g}" for tick in doc.ticks)
-    axes.set_xticklabels([*most, f"{last} %"], fontsize=SMALL)
-    axes.set_yticks([])
-    axes.tick_params(length=0, pad=6)
-    axes.spines[:].set_visible(False)
-    for tick in doc.ticks:
-        axes.axvline(tick, color=INK, alpha=0.18, linewidth=0.7)
+    ruled(axes, doc.ticks, in_percent(doc.ticks))
     at = 0.0
     for group in groups:
         _text(axes, at + HEAD / 2 + 0.03, group.title, color=GREEN, weight="bold")
@@ -223,20 +215,13 @@ def description(groups: Sequence[Group]) -> str:
 
 def table(groups: Sequence[Group], doc: GroupsDoc) -> str:
     """Return the numbers as an HTML table, each a link to its fact."""
-    heads = "".join(f'<th scope="col">{word}</th>' for word in ("Report", "n", "Value", "Source"))
-    bodies = "".join(
-        f'<tbody><tr><th scope="rowgroup" colspan="4">{escape(group.title)}</th></tr>'
-        f"{''.join(map(_table_row, group.rows))}</tbody>"
-        for group in groups
-    )
-    return (
-        f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(doc.title)}">'
-        f"<table><thead><tr>{heads}</tr></thead>{bodies}</table></div>"
-    )
+    heads = ("Report", "n", "Value", "Source")
+    bodies = (tables.group(group.title, 4, map(_table_row, group.rows)) for group in groups)
+    return tables.table(doc.title, heads, "".join(bodies))
 
 
 def _table_row(row: Row) -> str:
-    link = f'<a class="fact" href="fact:{row.address}">{escape(row.printed)}</a>'
+    link = tables.fact_link(row.address, row.printed)
     share = "" if row.text == row.printed else f": {row.text}"
     return (
         f'<tr><th scope="row">{escape(row.name)}</th><td>{row.n or ""}</td>'

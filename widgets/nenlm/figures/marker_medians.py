@@ -11,18 +11,20 @@ from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from nenlm.content import ContentError, describe, read_yaml
+from nenlm.content import ContentError, read_model
 from nenlm.evidence import Evidence, Value, load_evidence
 from nenlm.evidence.model import Unit
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT, ruled
 from nenlm.figures.svg import AMBER, GREEN, INK, SvgFigure, inline_svg
 
 FILE: Final = Path(__file__).with_name("heart_marker.yaml")
 NAME: Final = "heart-marker"
 WIDTH, ROW, FOOT = 4.7, 0.52, 0.55
 LEFT, RIGHT = 0.45, 0.97
-TEXT, SMALL, DOT = 12.5, 12, 8
+DOT = 8
 TICKS: Final = (100, 300, 1000)
 
 
@@ -69,10 +71,7 @@ def read_marker(path: Path, evidence: Evidence) -> MarkerDoc:
     Raises:
         ContentError: a malformed entry, an address without a value, or a value in another unit.
     """
-    try:
-        doc = MarkerDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    doc = read_model(MarkerDoc, path)
     problems = []
     for address in (doc.cut_off, *(a for r in doc.rows for a in (r.without, r.with_disease))):
         try:
@@ -126,13 +125,7 @@ def draw(rows: Sequence[Row], cut_off: Value) -> Figure:
     axes.set_xlim(60, 2200)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.minorticks_off()
-    axes.set_xticks(TICKS)
-    axes.set_xticklabels([f"{tick}" for tick in TICKS], fontsize=SMALL)
-    axes.set_yticks([])
-    axes.tick_params(length=0, pad=6)
-    axes.spines[:].set_visible(False)
-    for tick in TICKS:
-        axes.axvline(tick, color=INK, alpha=0.18, linewidth=0.7)
+    ruled(axes, TICKS, map(str, TICKS))
     assert cut_off.value is not None
     axes.axvline(cut_off.value, color=AMBER, linewidth=1.6, dashes=(4, 3))
     figure.text(RIGHT, 0.02, f"{Unit.NG_PER_L.value}, log scale", fontsize=SMALL, ha="right")
@@ -171,18 +164,10 @@ def description(rows: Sequence[Row], cut_off: Value) -> str:
 
 def table(rows: Sequence[Row], doc: MarkerDoc) -> str:
     """Return the numbers as an HTML table, each a link to its fact."""
-    heads = "".join(f'<th scope="col">{word}</th>' for word in ("Cohort", "n", "Without", "With"))
-    body = "".join(
+    body = tables.body(
         f'<tr><th scope="row">{escape(row.doc.name)}</th><td>{row.n or ""}</td>'
-        f"<td>{_link(row.doc.without, row.without)}</td>"
-        f"<td>{_link(row.doc.with_disease, row.with_disease)}</td></tr>"
+        f"<td>{tables.fact_link(row.doc.without, row.without.text)}</td>"
+        f"<td>{tables.fact_link(row.doc.with_disease, row.with_disease.text)}</td></tr>"
         for row in rows
     )
-    return (
-        f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(doc.title)}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _link(address: str, value: Value) -> str:
-    return f'<a class="fact" href="fact:{address}">{escape(value.text)}</a>'
+    return tables.table(doc.title, ("Cohort", "n", "Without", "With"), body)

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, describe, nearest, read_yaml
+from nenlm.content import ContentError, nearest, read_model
 from nenlm.evidence import Evidence, Value, load_evidence
 
 SERIES: Final = Path(__file__).parent / "series.yaml"
@@ -100,10 +100,7 @@ def read_series(path: Path, evidence: Evidence) -> SeriesDoc:
     Raises:
         ContentError: a malformed entry, an unknown operation, or an address without a value.
     """
-    try:
-        document = SeriesDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    document = read_model(SeriesDoc, path)
     problems = [
         f"{path.name}: {name}: {problem}"
         for name, measure in document.measures.items()

@@ -10,11 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nenlm.assessment.selection import FIVE_YEARS, HORIZON, LISTINGS, Curves, survival
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT
 from nenlm.figures.svg import GREEN, INK, SvgFigure, inline_svg
 
 WIDTH, PANEL, TOP, FOOT = 4.7, 1.62, 0.62, 0.5
 LEFT, GAP, RIGHT = 0.56, 0.34, 0.12
-TEXT, SMALL = 12.5, 12
 TITLE: Final = "Simulated, not patients: an operation that does nothing."
 COUNTS: Final = {False: "From diagnosis", True: "From a landmark"}
 CAPTION: Final = (
@@ -103,8 +104,7 @@ def description(found: dict[tuple[str, bool], Curves]) -> str:
 def table(selection: Sequence[str], found: dict[tuple[str, bool], Curves]) -> str:
     """Return the simulated shares alive at five years as an HTML table."""
     words = ("Simulation", "Counted", "Operated, alive at five years", "Others", "Gap, points")
-    heads = "".join(f'<th scope="col">{word}</th>' for word in words)
-    rows = "".join(
+    rows = tables.body(
         f'<tr><th scope="row">{escape(LISTINGS[name].word)}</th><td>{COUNTS[landmark]}</td>'
         f"<td>{_share(curves.operated[FIVE_YEARS])}</td>"
         f"<td>{_share(curves.unoperated[FIVE_YEARS])}</td><td>{round(curves.gap())}</td></tr>"
@@ -112,10 +112,7 @@ def table(selection: Sequence[str], found: dict[tuple[str, bool], Curves]) -> st
         for landmark in COUNTS
         if (curves := found[name, landmark])
     )
-    return (
-        f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(TITLE)}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    return tables.table(TITLE, words, rows)
 
 
 def _share(share: float) -> str:

@@ -11,13 +11,13 @@ from matplotlib.figure import Figure
 
 from nenlm.content import ContentError, nearest
 from nenlm.evidence import Evidence, load_evidence
+from nenlm.figures import tables
+from nenlm.figures.axes import SMALL, TEXT, in_percent, ruled, with_room
 from nenlm.figures.reports import MeasureDoc, OperationDoc, Row, rows_of, series_document
 from nenlm.figures.svg import AMBER, BLUE, GREEN, INK, SvgFigure, inline_svg
 
 WIDTH, ROW, FOOT = 4.7, 0.42, 0.5
 LEFT, RIGHT = 0.37, 0.79
-TEXT, SMALL = 12.5, 12
-EDGE: Final = 0.035
 DOT, RING, WIDE_RING, MEDIAN = 7.5, 7.5, 11, 12
 COLOURS: Final = {"ink": INK, "green": GREEN, "amber": AMBER, "blue": BLUE}
 SHAPES: Final = {"o": "●", "s": "■", "^": "▲", "|": "▬"}
@@ -59,18 +59,9 @@ def draw(
     height = ROW * len(rows) + FOOT
     figure = Figure(figsize=(WIDTH, height))
     axes = figure.add_axes((LEFT, FOOT / height, RIGHT - LEFT, 1 - FOOT / height))
-    low, high = measure.axis
-    edge = (high - low) * EDGE
-    axes.set_xlim(low - edge, high + edge)
+    axes.set_xlim(*with_room(*measure.axis))
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xticks(measure.ticks)
-    *most, last = (f"{tick:g}" for tick in measure.ticks)
-    axes.set_xticklabels([*most, f"{last} %"], fontsize=SMALL)
-    axes.set_yticks([])
-    axes.tick_params(length=0, pad=6)
-    axes.spines[:].set_visible(False)
-    for tick in measure.ticks:
-        axes.axvline(tick, color=INK, alpha=0.18, linewidth=0.7)
+    ruled(axes, measure.ticks, in_percent(measure.ticks))
     if limit is not None:
         axes.axvline(limit, color=AMBER, linewidth=1.4, dashes=(4, 3))
     for place, row in enumerate(rows):
@@ -138,31 +129,21 @@ def table(
     evidence: Evidence,
 ) -> str:
     """Return the numbers as an HTML table, each a link to its fact, and what was left out."""
-    head = "".join(
-        f'<th scope="col">{word}</th>' for word in ("Report", "Operation", "n", "Value", "Range")
-    )
-    body = "".join(
+    heads = ("Report", "Operation", "n", "Value", "Range")
+    body = tables.body(
         f'<tr><th scope="row">{escape(row.label)}</th>'
         f"<td>{operations[row.operation].word}</td><td>{row.n or ''}</td>"
-        f"<td>{_link(row.address, row.value.text)}{_beside(row, measure)}</td>"
+        f"<td>{tables.fact_link(row.address, row.value.text)}{_beside(row, measure)}</td>"
         f"<td>{row.value.range_text}</td></tr>"
         for row in rows
     )
     facts = [evidence.facts[entry.value.partition(".")[0]] for entry in measure.left_out]
     left_out = "".join(
-        f"<li>{_link(fact.id, fact.title)}: {escape(entry.because)}</li>"
+        f"<li>{tables.fact_link(fact.id, fact.title)}: {escape(entry.because)}</li>"
         for fact, entry in zip(facts, measure.left_out, strict=True)
     )
-    return (
-        f'<div class="nenlm-table" role="region" tabindex="0" aria-label="{escape(measure.title)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        f"<p>Not drawn:</p><ul>{left_out}</ul>"
-    )
+    return f"{tables.table(measure.title, heads, body)}<p>Not drawn:</p><ul>{left_out}</ul>"
 
 
 def _beside(row: Row, measure: MeasureDoc) -> str:
     return f" ({escape(measure.beside)}: {row.beside.text})" if row.beside else ""
-
-
-def _link(address: str, text: str) -> str:
-    return f'<a class="fact" href="fact:{address}">{escape(text)}</a>'

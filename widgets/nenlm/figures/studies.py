@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, describe, given_twice, read_yaml
+from nenlm.content import ContentError, given_twice, read_model
 from nenlm.evidence import Design, Evidence, Fact, Source
 from nenlm.pathway import Pathway
 
@@ -89,10 +89,7 @@ def read_map(path: Path) -> MapDoc:
     Raises:
         ContentError: a malformed entry, a section or design given twice, a design left out.
     """
-    try:
-        document = MapDoc(**read_yaml(path))
-    except ValidationError as error:
-        raise ContentError(describe(error, path.name)) from None
+    document = read_model(MapDoc, path)
     designs = [design for each in document.classes for design in each.designs]
     sections = [section for topic in document.topics for section in topic.sections]
     problems = [f"designs: '{name}' is given twice" for name in given_twice(designs)]

@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from pydantic import ValidationError
-
-from nenlm.content import ContentError, describe
+from nenlm.content import model_of
 from nenlm.evidence import load_evidence
 from nenlm.pathway import documents as docs
 from nenlm.pathway.case import Case, make_case
@@ -185,12 +183,11 @@ class Pathway:
         Raises:
             ContentError: a malformed change; the message names the field and what is allowed.
         """
-        parsed = []
-        for number, change in enumerate(changes):
-            try:
-                parsed.append(docs.ChangeDoc(**{"status": "variant", "note": title, **change}))
-            except ValidationError as error:
-                raise ContentError(describe(error, f"change {number + 1}")) from None
+        noted = {"status": "variant", "note": title}
+        parsed = [
+            model_of(docs.ChangeDoc, {**noted, **change}, f"change {number}")
+            for number, change in enumerate(changes, start=1)
+        ]
         earlier = next(
             (doc.changes for doc in self._documents.editions if doc.edition == self.edition), []
         )

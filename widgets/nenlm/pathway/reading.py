@@ -8,9 +8,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from nenlm.content import ContentError, describe, given_twice, read_entries, read_yaml
+from nenlm.content import ContentError, given_twice, model_of, read_entries, read_yaml
 from nenlm.pathway import documents as docs
 from nenlm.pathway.tables import BASE
 
@@ -39,17 +39,8 @@ class Documents:
     order: tuple[str, ...]
 
 
-def _one(model: type[D], content: Any, name: str) -> D:
-    if not isinstance(content, dict):
-        raise ContentError([f"{name}: must be a mapping of fields"])
-    try:
-        return model(**content)
-    except ValidationError as error:
-        raise ContentError(describe(error, name)) from None
-
-
 def _file(model: type[D], path: Path, name: str) -> D | None:
-    return _one(model, read_yaml(path), name)
+    return model_of(model, read_yaml(path), name)
 
 
 def _many(model: type[D], path: Path) -> tuple[D, ...] | None:
@@ -59,7 +50,7 @@ def _many(model: type[D], path: Path) -> tuple[D, ...] | None:
     for number, entry in enumerate(entries):
         label = entry.get("id", number + 1) if isinstance(entry, dict) else number + 1
         try:
-            found.append(_one(model, entry, f"{path.name}: {label}"))
+            found.append(model_of(model, entry, f"{path.name}: {label}"))
         except ContentError as error:
             problems.extend(error.problems)
     ids = [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]

@@ -7,13 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from nenlm.assessment.grade import Counts, load_grading
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import parse_deposits, read
 from nenlm.cases.chapters import chapters
-from nenlm.content import ContentError, describe, nearest, read_entries
+from nenlm.content import ContentError, model_of, nearest, read_entries
 from nenlm.evidence import load_evidence
 from nenlm.evidence.links import fault_of, find_links
 from nenlm.pathway import ContradictionError, Line, Pathway, Plan, load
@@ -93,15 +91,15 @@ def _read(folder: Path, model: type[D], build: Callable[[D, str], T]) -> tuple[T
     ]
     for chapter, place, entry in _entries(path for path in paths if path not in strangers):
         try:
-            doc = model(**entry)
+            doc = model_of(model, entry, place)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        try:
             if doc.id in found:
                 raise ContentError(["is given twice; keep one"])
             _check(doc)
             found[doc.id] = build(doc, chapter)
-        except ValidationError as error:
-            problems += describe(error, place)
-        except TypeError:
-            problems.append(f"{place}: must be a mapping of fields")
         except ContentError as error:
             problems += [f"{place}: {problem}" for problem in error.problems]
         except ContradictionError as error:
