@@ -8,6 +8,7 @@ from typing import Any
 from nenlm.assessment.cohorts import Cohort, Survival, load_cohorts, people
 from nenlm.evidence import Evidence, load_evidence
 from nenlm.pathway import load
+from nenlm.pathway.export import conditions_data
 
 Data = dict[str, Any]
 
@@ -65,7 +66,7 @@ def _cohort(cohort: Cohort, evidence: Evidence) -> Data:
         "checked": checked,
         "caveats": " ".join(fact.caveats),
         "treatment": cohort.treatment,
-        "when": [{"input": c.input, "values": list(c.values)} for c in cohort.when],
+        "when": conditions_data(cohort.when),
         "survival": [_survival(each) for each in cohort.survival.values()],
     }
 

@@ -12,8 +12,7 @@ from nenlm.assessment.grade import Counts, Trap, load_grading
 from nenlm.evidence import Value, load_evidence
 from nenlm.evidence.links import LINK
 from nenlm.pathway import Pathway, load
-from nenlm.pathway.export import fact_card
-from nenlm.pathway.features import Feature
+from nenlm.pathway.export import conditions_data, fact_card, feature_data
 
 Data = dict[str, Any]
 
@@ -109,7 +108,7 @@ def grading_contract() -> Data:
     facts = dict.fromkeys(fact for trap in known.traps for fact in trap.doc.facts)
     return {
         "cuts": {name: {"low": c.low, "high": c.high} for name, c in known.cuts.items()},
-        "mitoses": _number(known.mitoses),
+        "mitoses": feature_data(known.mitoses),
         "classes": {name: {"label": doc.label} for name, doc in known.doc.classes.items()},
         "reasons": dict(known.doc.reasons),
         "traps": [_trap(trap) for trap in known.traps],
@@ -125,35 +124,10 @@ def _trap(trap: Trap) -> Data:
         "text": LINK.sub(lambda link: link["text"], doc.text.strip()),
         "facts": list(doc.facts),
         "general": trap.is_general,
-        "when": [{"input": c.input, "values": list(c.values)} for c in trap.when],
+        "when": conditions_data(trap.when),
         "classes": list(doc.classes),
         "by": list(doc.by),
         "beside": dict(doc.beside),
-    }
-
-
-def _number(feature: Feature) -> Data:
-    """A number that is no feature of the pathway, in the shape of one."""
-    assert feature.number
-    number = feature.number
-    return {
-        "id": feature.id,
-        "label": feature.label,
-        "group": feature.group,
-        "core": feature.core,
-        "kind": feature.kind,
-        "supplier": feature.supplier,
-        "meaning": feature.meaning,
-        "unknown": feature.unknown,
-        "values": [{"id": value.id, "label": value.label} for value in feature.values],
-        "number": {
-            "unit": number.unit,
-            "low": number.low,
-            "high": number.high,
-            "step": number.step,
-            "cuts": [{"at": cut.at, "side": cut.side} for cut in number.cuts],
-        },
-        "default": feature.default,
     }
 
 

@@ -35,14 +35,14 @@ def contract(base: Pathway) -> Data:
     rules = {r.key: r for t in editions for d in t.decisions.values() for r in d.rules}
     tables = base.tables
     return {
-        "features": [_feature(f) for f in tables.features.values()],
+        "features": [feature_data(f) for f in tables.features.values()],
         "groups": [{"id": g.id, "label": g.label} for g in tables.groups],
         "contradictions": [
-            {"id": c.id, "when": _conditions(c.when), "because": c.because}
+            {"id": c.id, "when": conditions_data(c.when), "because": c.because}
             for c in tables.contradictions
         ],
         "assumptions": [
-            {"when": _conditions(a.when), "set": dict(a.set), "says": a.says}
+            {"when": conditions_data(a.when), "set": dict(a.set), "says": a.says}
             for a in tables.assumptions
         ],
         "intents": {i: {"word": d.word, "icon": d.icon} for i, d in tables.intents.items()},
@@ -62,13 +62,13 @@ def contract(base: Pathway) -> Data:
             {
                 "id": q.id,
                 "title": q.title,
-                "when": _conditions(q.when),
+                "when": conditions_data(q.when),
                 "stances": [
                     {
                         "id": stance,
                         "label": label,
                         "facts": [fact for fact, _ in positions],
-                        **({"plan": _conditions(q.sides[stance])} if stance in q.sides else {}),
+                        **({"plan": conditions_data(q.sides[stance])} if stance in q.sides else {}),
                     }
                     for stance, label, positions in q.stances
                 ],
@@ -77,7 +77,7 @@ def contract(base: Pathway) -> Data:
         ],
         "reentry": [
             {
-                "after": _conditions(r.after),
+                "after": conditions_data(r.after),
                 "label": r.label,
                 "set": dict(r.set),
                 "ask": list(r.ask),
@@ -125,7 +125,8 @@ def digests_of(composition: Composition, name: str) -> dict[str, str]:
     }
 
 
-def _feature(feature: Feature) -> Data:
+def feature_data(feature: Feature) -> Data:
+    """A feature, or a number in the shape of one."""
     data: Data = {
         "id": feature.id,
         "label": feature.label,
@@ -154,7 +155,8 @@ def _feature(feature: Feature) -> Data:
     return data
 
 
-def _conditions(when: Sequence[Condition]) -> list[Data]:
+def conditions_data(when: Sequence[Condition]) -> list[Data]:
+    """Conditions, all of which must hold."""
     return [
         {"input": c.input, "values": list(c.values), **({"test": c.test} if c.test else {})}
         for c in when
@@ -172,7 +174,7 @@ def _outcome(outcome: Outcome) -> Data:
 
 def _rule(rule: Rule) -> Data:
     named = {} if rule.id == rule.key else {"id": rule.id}
-    data: Data = {**named, "when": _conditions(rule.when)}
+    data: Data = {**named, "when": conditions_data(rule.when)}
     optional = {
         "then": rule.then,
         "pass": rule.passes,

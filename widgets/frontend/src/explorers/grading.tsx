@@ -11,13 +11,13 @@ import { Answer, Control, Few, propsOf, Shell, useSession } from "../ui/shell.ts
 import type { Explorer, Own, Props } from "../ui/state.ts";
 import { allowed, featureOf, parse, valueText, withUnit } from "../ui/values.ts";
 import { Fact } from "../ui/why.tsx";
-import { filled, say } from "../ui/words.ts";
+import { say, teller } from "../ui/words.ts";
 
 const KNOWN = exported as Grading;
 const MITOSES = "mitoses";
 const [WIDTH, BAND, ROW, TITLE] = [288, 96, 34, 20];
 
-const tell = (key: keyof typeof words, fill: Record<string, string | number> = {}): string => filled(words[key], fill);
+const tell = teller(words);
 const labelOf = ({ classes }: Graded): string => classes.map((name) => KNOWN.classes[name]!.label).join(tell("or"));
 
 function mitosesOf(own: Own): number | undefined {

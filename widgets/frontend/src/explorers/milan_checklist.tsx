@@ -10,14 +10,14 @@ import { Answer, Few, Shell, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props, View } from "../ui/state.ts";
 import { featureOf } from "../ui/values.ts";
 import { Fact } from "../ui/why.tsx";
-import { filled, say } from "../ui/words.ts";
+import { say, teller } from "../ui/words.ts";
 
 const MARKS: Record<Status, string> = { met: "✓", not_yet: "…", not_met: "✕", unknown: "?" };
 const LISTED = ["not_yet", "not_met", "unknown"] as const;
 
 type Word = keyof typeof words;
 
-const tell = (key: Word, fill: Record<string, string | number> = {}): string => filled(words[key], fill);
+const tell = teller(words);
 
 function MilanChecklist(props: Props): VNode {
   const session = useSession(props);

@@ -7,7 +7,7 @@ import { Disclosure, Icon } from "../ui/parts.tsx";
 import { Answer, Few, type Session, Shell, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props } from "../ui/state.ts";
 import { defaults } from "../ui/values.ts";
-import { filled, say } from "../ui/words.ts";
+import { say, teller } from "../ui/words.ts";
 
 interface Share {
   share: number;
@@ -45,7 +45,7 @@ const DOMAINS = contract.domains;
 const GROUPS = contract.groups as unknown as Group[];
 const KINDS: Kind[] = ["rules", "changes"];
 
-const tell = (key: keyof typeof words, fill: Record<string, string | number> = {}): string => filled(words[key], fill);
+const tell = teller(words);
 
 function ReachExplorer(props: Props): VNode {
   const session = useSession(props);

@@ -9,9 +9,9 @@ import { Answer, Few, type Session, Shell, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props } from "../ui/state.ts";
 import { featureOf, settle, valueText } from "../ui/values.ts";
 import { Reasons } from "../ui/why.tsx";
-import { filled, say } from "../ui/words.ts";
+import { say, teller } from "../ui/words.ts";
 
-const tell = (key: keyof typeof words, fill: Record<string, string | number> = {}): string => filled(words[key], fill);
+const tell = teller(words);
 
 function WorkUp(props: Props): VNode {
   const session = useSession(props);

@@ -2,14 +2,15 @@
 import words from "../../../nenlm/explorers/words.json" with { type: "json" };
 import { filled } from "../model/filled.ts";
 
-export { filled };
-
 export type Word = keyof typeof words;
 
-/** The word or sentence `key`, its `{name}` places filled. */
-export function say(key: Word, fill: Record<string, string | number> = {}): string {
-  return filled(words[key], fill);
-}
+/** What says the words of one file: the word or sentence `key`, its `{name}` places filled. */
+export const teller =
+  <Key extends string>(words: Record<Key, string>) =>
+  (key: Key, fill: Record<string, string | number> = {}): string =>
+    filled(words[key], fill);
+
+export const say = teller(words);
 
 /** `none`, `one` or `many` of a word, by count. */
 export function count(stem: "lines" | "dock", n: number): string {

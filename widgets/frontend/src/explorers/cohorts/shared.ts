@@ -5,12 +5,12 @@ import { type Cohort, type Cohorts, type Coverage, survivalAt, type Treatment } 
 import type { Condition, Plan } from "../../model/types.ts";
 import { conditionText } from "../../model/wording.ts";
 import type { Own, View } from "../../ui/state.ts";
-import { filled } from "../../ui/words.ts";
+import { teller } from "../../ui/words.ts";
 
 export const KNOWN: Cohorts = exported;
 const DEFAULT_YEARS = 5;
 
-export const tell = (key: keyof typeof words, fill: Record<string, string | number> = {}): string => filled(words[key], fill);
+export const tell = teller(words);
 export const yearsText = (n: number): string => (n === 1 ? tell("year_one") : tell("year_many", { n }));
 export const treatmentOf = ({ treatment }: Cohort): Treatment => KNOWN.treatments.find(({ id }) => id === treatment)!;
 export const isPlanned = ({ shown }: Plan, cohort: Cohort): boolean => treatmentOf(cohort).intents.includes(shown.intent);

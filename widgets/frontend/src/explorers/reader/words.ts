@@ -1,10 +1,10 @@
 /** The words of the test reader. */
 import words from "../../../../nenlm/explorers/test_reader_words.json" with { type: "json" };
-import { filled } from "../../ui/words.ts";
+import { teller } from "../../ui/words.ts";
 
 export type Word = keyof typeof words;
 
-export const tell = (key: Word, fill: Record<string, string | number> = {}): string => filled(words[key], fill);
+export const tell = teller(words);
 
 /** How many the tree starts with. */
 export const PEOPLE = (1000).toLocaleString("en");
