@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
+from controls import CHOICES, Press, state_of, ways
 from nenlm.cases import presets
 from nenlm.evidence import load_evidence
 from nenlm.pathway import Plan, load
@@ -18,32 +15,6 @@ from test_accessibility import violations
 PAGE = "chapters/evidence"
 MAP = "nenlm-agreement-map[data-ready]"
 RAISED = "all => all.map(head => head.firstChild.data.trim())"
-# every option that is neither chosen nor refused
-CHOICES = """map => [...map.querySelectorAll("fieldset input[type=radio]")]
-  .filter(input => !input.checked && input.getAttribute("aria-disabled") !== "true")
-  .map(input => [input.name, input.value])"""
-
-Press = Callable[[Page, Locator], None]
-
-
-def by_mouse(page: Page, target: Locator) -> None:
-    """Click, on the words of an option."""
-    del page
-    label = target.locator("xpath=ancestor::label")
-    (label if label.count() else target).click()
-
-
-def by_keyboard(page: Page, target: Locator) -> None:
-    """Reach a control and press the space bar."""
-    target.focus()
-    page.keyboard.press("Space")
-
-
-ways = pytest.mark.parametrize(
-    ("size", "press"),
-    [(DESKTOP, by_mouse), (PHONE, by_keyboard), (PHONE, by_mouse), (DESKTOP, by_keyboard)],
-    ids=["desk-mouse", "phone-keys", "phone-mouse", "desk-keys"],
-)
 
 
 def shown(explorer: Locator) -> list[str]:
@@ -56,24 +27,19 @@ def raised(plan: Plan) -> list[str]:
     return [question.title for question in plan.questions]
 
 
-def start_of(explorer: Locator) -> dict[str, Any]:
-    case: dict[str, Any] = json.loads(explorer.get_attribute("data-state") or "{}")["case"]
-    return case
-
-
 def open_map(seen: Visit) -> Locator:
     explorer = seen.page.locator(MAP)
     expect(explorer).to_have_count(1)
     return explorer
 
 
-@ways
+@ways()
 def test_every_option_raises_what_python_says(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
     with visit(browser, f"{address}/{PAGE}.html", size=size) as seen:
         explorer = open_map(seen)
-        case = start_of(explorer)
+        case = state_of(explorer)["case"]
         press(seen.page, explorer.locator(".nx-few summary").first)
         choices = explorer.evaluate(CHOICES)
         assert len(choices) > 10
@@ -85,7 +51,7 @@ def test_every_option_raises_what_python_says(
         assert seen.complaints == []
 
 
-@ways
+@ways()
 def test_every_source_opens_and_closes(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
@@ -125,7 +91,7 @@ def test_a_link_from_the_map_opens_the_case_in_the_case_explorer(
 ) -> None:
     with visit(browser, f"{address}/{PAGE}.html") as seen:
         explorer = open_map(seen)
-        plan = load().plan(start_of(explorer))
+        plan = load().plan(state_of(explorer)["case"])
         explorer.get_by_role("link", name="Open this case in the case explorer").click()
         aim = seen.page.locator("nenlm-case-explorer[data-ready] .nx-aim h4").first
         expect(aim).to_contain_text(plan.shown.label)

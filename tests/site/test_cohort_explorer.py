@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from controls import CHOICES, Press, by_mouse, state_of, ways
 from nenlm.assessment.cohorts import load_cohorts
 from nenlm.explorers import CohortExplorer
 from nenlm.pathway import ContradictionError, load
 from pages import DESKTOP, PHONE, Visit, visit
 from test_accessibility import violations
-from test_agreement_map import CHOICES, Press, by_mouse, ways
 
 PAGE = "chapters/prognosis"
 EXPLORER = "nenlm-cohort-explorer[data-ready]"
 STATUSES = "all => all.map(row => row.dataset.status)"
 
 
-def start_of(explorer: Locator) -> dict[str, Any]:
-    state: dict[str, Any] = json.loads(explorer.get_attribute("data-state") or "{}")
-    return state
-
-
 def open_first(seen: Visit) -> tuple[Locator, dict[str, Any]]:
     expect(seen.page.locator(EXPLORER)).to_have_count(3)
     explorer = seen.page.locator(EXPLORER).first
-    case: dict[str, Any] = start_of(explorer)["case"]
+    case: dict[str, Any] = state_of(explorer)["case"]
     return explorer, case
 
 
@@ -51,7 +45,7 @@ def can_exist(case: dict[str, Any]) -> bool:
     return True
 
 
-@ways
+@ways()
 def test_every_option_lights_the_cohorts_that_python_lights(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
@@ -74,7 +68,7 @@ def test_every_option_lights_the_cohorts_that_python_lights(
         assert seen.complaints == []
 
 
-@ways
+@ways()
 def test_years_and_cohort_are_chosen(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
@@ -109,7 +103,7 @@ def test_each_worked_case_is_judged_as_in_python(
 ) -> None:
     with visit(browser, f"{address}/{PAGE}.html") as seen:
         explorer = seen.page.locator(EXPLORER).nth(number)
-        state = start_of(explorer)
+        state = state_of(explorer)
         expected = CohortExplorer(state["case"], own=state.get("own", {})).summary
         expect(says(explorer)).to_have_text(expected)
         assert explorer.locator("[data-status]").evaluate_all(STATUSES) == judged(state["case"])

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from controls import Press, state_of, ways
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit, parse_deposits, read
 from nenlm.assessment.liver_practice import exercise
 from nenlm.explorers.liver_side import summary
 from nenlm.pathway import load
-from pages import DESKTOP, PHONE, visit
+from pages import visit
 
 CHAPTER = "chapters/distribution"
 MAP = "nenlm-liver-map[data-ready]"
@@ -25,8 +24,6 @@ ON_SCREEN = """(shape, [x, y]) => {
   const {x: left, y: top} = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
   return [left, top];
 }"""
-
-Press = Callable[[Page, Locator], None]
 
 
 def by_mouse(page: Page, control: Locator) -> None:
@@ -45,19 +42,6 @@ def by_keyboard(page: Page, control: Locator) -> None:
     page.keyboard.press("Enter")
 
 
-WAYS = pytest.mark.parametrize(
-    ("size", "press"),
-    [(DESKTOP, by_mouse), (PHONE, by_keyboard), (PHONE, by_mouse), (DESKTOP, by_keyboard)],
-    ids=["desk-mouse", "phone-keys", "phone-mouse", "desk-keys"],
-)
-
-
-def start_of(explorer: Locator) -> dict[str, Any]:
-    """The state an explorer opens with, before any script touches it."""
-    state: dict[str, Any] = json.loads(explorer.get_attribute("data-state") or "{}")
-    return state
-
-
 def check(explorer: Locator, case: dict[str, Any], deposits: list[Deposit]) -> None:
     """The explorer says of the deposits, and of the case with them, what Python says."""
     reading = read(deposits)
@@ -67,13 +51,13 @@ def check(explorer: Locator, case: dict[str, Any], deposits: list[Deposit]) -> N
     expect(explorer.locator(".nx-aim h4")).to_contain_text(aim)
 
 
-@WAYS
+@ways(by_mouse, by_keyboard)
 def test_every_segment_size_and_place_is_taken(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
     with visit(browser, f"{address}/{CHAPTER}.html", size=size) as seen:
         explorer = seen.page.locator(MAP).first
-        case = start_of(explorer)["case"]
+        case = state_of(explorer)["case"]
         press(seen.page, explorer.get_by_role("button", name="Empty the liver"))
         deposits: list[Deposit] = []
         places = list(liver().typing.places.items())
@@ -94,13 +78,13 @@ def test_every_segment_size_and_place_is_taken(
         assert seen.complaints == []
 
 
-@WAYS
+@ways(by_mouse, by_keyboard)
 def test_every_answer_can_be_given(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
     with visit(browser, f"{address}/{CHAPTER}.html", size=size) as seen:
         explorer = seen.page.locator(PRACTICE)
-        seed = int(start_of(explorer)["own"]["seed"])
+        seed = int(state_of(explorer)["own"]["seed"])
         for number, words in enumerate(liver().typing.types.values()):
             made = exercise(seed, number)
             press(seen.page, explorer.get_by_role("button", name=words.label, exact=True))
@@ -118,14 +102,14 @@ def test_each_worked_case_opens_as_python_reads_it(
 ) -> None:
     with visit(browser, f"{address}/{CHAPTER}.html") as seen:
         explorer = seen.page.locator(MAP).nth(number)
-        state = start_of(explorer)
+        state = state_of(explorer)
         check(explorer, state["case"], list(parse_deposits(state["own"]["deposits"])))
 
 
 def test_a_liver_of_the_practice_opens_on_the_map(browser: Browser, address: str) -> None:
     with visit(browser, f"{address}/{CHAPTER}.html") as seen:
         practice = seen.page.locator(PRACTICE)
-        seed = int(start_of(practice)["own"]["seed"])
+        seed = int(state_of(practice)["own"]["seed"])
         practice.get_by_role("button", name="Type I", exact=True).click()
         practice.get_by_role("link", name="Open this liver on the map").click()
         explorer = seen.page.locator(MAP).first

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
+from controls import CHOICES, Press, state_of, ways
 from nenlm.explorers import MilanChecklist
 from nenlm.pathway import load
 from pages import DESKTOP, PHONE, visit
@@ -17,51 +16,20 @@ from pages import DESKTOP, PHONE, visit
 REACH = json.loads(
     (Path(__file__).parents[2] / "widgets/contract/reach.json").read_text(encoding="utf-8")
 )
-# every option that is neither chosen nor refused
-CHOICES = """explorer => [...explorer.querySelectorAll("fieldset input[type=radio]")]
-  .filter(input => !input.checked && input.getAttribute("aria-disabled") !== "true")
-  .map(input => [input.name, input.value])"""
-
-Choose = Callable[[Page, Locator], None]
 
 
-def by_mouse(page: Page, choice: Locator) -> None:
-    """Click the words of an option."""
-    del page
-    choice.locator("xpath=ancestor::label").click()
-
-
-def by_keyboard(page: Page, choice: Locator) -> None:
-    """Reach an option and press the space bar."""
-    choice.focus()
-    page.keyboard.press("Space")
-
-
-ways = pytest.mark.parametrize(
-    ("size", "choose"),
-    [(DESKTOP, by_mouse), (PHONE, by_keyboard), (PHONE, by_mouse), (DESKTOP, by_keyboard)],
-    ids=["desk-mouse", "phone-keys", "phone-mouse", "desk-keys"],
-)
-
-
-def case_of(explorer: Locator) -> dict[str, Any]:
-    """The case an explorer opens with."""
-    case: dict[str, Any] = json.loads(explorer.get_attribute("data-state") or "{}")["case"]
-    return case
-
-
-@ways
+@ways()
 def test_every_option_ticks_the_list_as_python_does(
-    browser: Browser, address: str, size: tuple[int, int], choose: Choose
+    browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
     with visit(browser, f"{address}/chapters/transplantation.html", size=size) as seen:
         explorer = seen.page.locator("nenlm-milan-checklist[data-ready]").first
-        case = case_of(explorer)
+        case = state_of(explorer)["case"]
         explorer.locator(".nx-few summary").click()
         tried = explorer.evaluate(CHOICES)
         assert len(tried) > 20
         for name, value in tried:
-            choose(seen.page, explorer.locator(f"input[name={name}][value='{value}']"))
+            press(seen.page, explorer.locator(f"input[name={name}][value='{value}']"))
             told = MilanChecklist({**case, name: value})
             expect(explorer.locator(".nx-takeaway [role=status]")).to_have_text(told.summary)
             expect(explorer.locator(".nx-aim h4")).to_contain_text(told.plan.shown.label)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from controls import state_of
 from nenlm.assessment.accuracies import load_tests
 from nenlm.assessment.due import due_tests
 from nenlm.explorers import Grading, TestReader
@@ -18,12 +17,6 @@ from pages import DESKTOP, PHONE, visit
 
 CHAPTER = "chapters/work_up"
 BOTH_SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-
-
-def state_of(explorer: Locator) -> dict[str, Any]:
-    """The state an explorer opens with."""
-    state: dict[str, Any] = json.loads(explorer.get_attribute("data-state") or "{}")
-    return state
 
 
 def press(page: Page, button: Locator, *, keys: bool) -> None:
