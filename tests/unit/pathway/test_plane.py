@@ -16,7 +16,9 @@ PAIRS = [("clear", "ki67"), ("tempo", "burden"), ("differentiation", "ki67"), ("
 GIVES = ("shown_aim", "aim", "candidate")
 
 
-def field_case(plane: Plane, case: Mapping[str, object], row: int, column: int) -> dict[str, object]:
+def field_case(
+    plane: Plane, case: Mapping[str, object], row: int, column: int
+) -> dict[str, object]:
     return {**case, plane.y.id: plane.y.ids[row], plane.x.id: plane.x.ids[column]}
 
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import product
 from textwrap import wrap
-from typing import Final
+from typing import Any, Final
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from nenlm.cases import preset
 from nenlm.figures.axes import TEXT
-from nenlm.figures.svg import INK, SvgFigure, inline_svg
+from nenlm.figures.svg import INK, PAPER, SvgFigure, inline_svg
 from nenlm.figures.tables import body, table
 from nenlm.pathway import Area, Pathway, Plane, load
 from nenlm.pathway.features import UNKNOWN, Feature
 from nenlm.pathway.plane import Spot
 
-WIDTH, LEFT, ROW, LINE, TOP = 4.7, 1.3, 0.42, 0.2, 0.3
+WIDTH, LEFT, ROW, LINE, TOP = 4.7, 1.12, 0.42, 0.2, 0.3
 LETTER = 13
 POINTS_A_LETTER = 6.9
 KEY_LETTERS = 46
 FILL = 0.34
+RING, ROUND = 0.05, 0.1
 COLOURS: Final = {
     "first_something_else": "#b07d1c",
     "comfort": "#7c8894",
@@ -59,7 +61,7 @@ def decision_map(
     pathway = load(edition)
     plane = pathway.plane(preset(case).case if isinstance(case, str) else case, x, y)
     name = f"decision-map-{x}-{y}-{edition}"
-    title = f"{plane.x.label} across, {plane.y.label} down."
+    title = f"{plane.x.label} across, {plane.y.label} down: {pathway.tables.edition.title}."
     here = plane.area_at(plane.here)
     described = "; ".join(key_of(pathway, area) for area in plane.areas)
     return SvgFigure(
@@ -87,12 +89,14 @@ def key_of(pathway: Pathway, area: Area) -> str:
 def draw(pathway: Pathway, plane: Plane) -> Figure:
     """Return the picture: the map, and its key below."""
     wide = (WIDTH - LEFT - 0.05) / len(plane.x.ids)
-    heads = [wrap(_value(plane.x, value), _letters(wide)) for value in plane.x.ids]
     upright = any(_broken(plane.x, value, wide) for value in plane.x.ids)
-    longest = max(len(_value(plane.x, value)) for value in plane.x.ids)
-    head = longest * POINTS_A_LETTER / 72 if upright else LINE * max(map(len, heads))
+    heads = [_value(plane.x, value) for value in plane.x.ids]
+    if not upright:
+        heads = ["\n".join(wrap(head, _letters(wide))) for head in heads]
+    lines = 1 + max(head.count("\n") for head in heads)
+    tall = max(map(len, heads)) * POINTS_A_LETTER / 72 if upright else LINE * lines
     key = [wrap(key_of(pathway, area), KEY_LETTERS) for area in plane.areas]
-    top = TOP + head + 0.06
+    top = TOP + tall + 0.06
     bottom = top + ROW * len(plane.y.ids)
     height = bottom + 0.18 + LINE * sum(map(len, key)) + 0.08
     figure = Figure(figsize=(WIDTH, height))
@@ -100,91 +104,72 @@ def draw(pathway: Pathway, plane: Plane) -> Figure:
     axes.set_axis_off()
     axes.set_xlim(0, WIDTH)
     axes.set_ylim(height, 0)
-    axes.text(
-        WIDTH - 0.05, 0.15, plane.x.label, fontsize=TEXT, weight="bold", ha="right", va="center"
-    )
-    axes.text(0.02, 0.15, plane.y.label, fontsize=TEXT, weight="bold", va="center")
-    for column, lines in enumerate(heads):
-        middle = LEFT + wide * (column + 0.5)
-        words = _value(plane.x, plane.x.ids[column]) if upright else "\n".join(lines)
+    named: dict[str, Any] = {"fontsize": TEXT, "weight": "bold", "va": "center"}
+    axes.text(WIDTH - 0.05, 0.15, plane.x.label, ha="right", **named)
+    axes.text(0.02, 0.15, plane.y.label, **named)
+    for column, head in enumerate(heads):
         axes.text(
-            middle, top - 0.06, words, fontsize=TEXT, ha="center", va="bottom",
-            rotation=90 if upright else 0, linespacing=1.1,
+            LEFT + wide * (column + 0.5), top - 0.06, head, fontsize=TEXT, ha="center",
+            va="bottom", rotation=90 if upright else 0, linespacing=1.1,
         )  # fmt: skip
     for row, value in enumerate(plane.y.ids):
-        lines = wrap(_value(plane.y, value), _letters(LEFT - 0.1))
+        words = "\n".join(wrap(_value(plane.y, value), _letters(LEFT - 0.1))[:2])
         axes.text(
-            LEFT - 0.08, top + ROW * (row + 0.5), "\n".join(lines[:2]), fontsize=TEXT,
-            ha="right", va="center", linespacing=1,
+            LEFT - 0.08, top + ROW * (row + 0.5), words, fontsize=TEXT, ha="right", va="center",
+            linespacing=1,
         )  # fmt: skip
-    for row in range(len(plane.y.ids)):
-        for column in range(len(plane.x.ids)):
-            _field(
-                axes, pathway, plane, (row, column), (LEFT + wide * column, top + ROW * row, wide)
-            )
-    axes.add_patch(
-        Rectangle((LEFT, top), wide * len(plane.x.ids), bottom - top, fill=False, edgecolor=INK)
-    )
-    line = bottom + 0.18 + LINE / 2
+    for row, column in product(range(len(plane.y.ids)), range(len(plane.x.ids))):
+        place = (LEFT + wide * column, top + ROW * row)
+        _field(axes, pathway, plane, (row, column), Rectangle(place, wide, ROW))
+    around = Rectangle((LEFT, top), wide * len(heads), bottom - top, fill=False, edgecolor=INK)
+    axes.add_patch(around)
+    _key(axes, key, bottom + 0.18 + LINE / 2)
+    return figure
+
+
+def _key(axes: Axes, key: list[list[str]], line: float) -> None:
     for lines in key:
         for at, words in enumerate(lines):
             axes.text(0.02 if at == 0 else 0.22, line, words, fontsize=TEXT, va="center")
             line += LINE
-    return figure
 
 
-def _field(
-    axes: Axes, pathway: Pathway, plane: Plane, spot: Spot, place: tuple[float, float, float]
-) -> None:
-    left, top, wide = place
+def _field(axes: Axes, pathway: Pathway, plane: Plane, spot: Spot, place: Rectangle) -> None:
+    """Draw one field, its letter and icon, the case if it lies there, and what parts it."""
     area = plane.area_at(spot)
     intent = _intent(pathway, area)
-    axes.add_patch(
-        Rectangle(
-            (left, top), wide, ROW, linewidth=0, alpha=FILL if intent else None,
-            facecolor=COLOURS[intent] if intent else "none", hatch=None if intent else "///",
-        )
-    )  # fmt: skip
+    if intent:
+        place.set(facecolor=COLOURS[intent], alpha=FILL, linewidth=0)
+    else:
+        place.set(facecolor="none", hatch="///", linewidth=0)
+    axes.add_patch(place)
     icon = f" {pathway.tables.intents[intent].icon}" if intent else ""
+    here = spot == plane.here
+    left, top = place.get_xy()
+    right, bottom = left + place.get_width(), top + place.get_height()
     axes.text(
-        left + wide / 2, top + ROW / 2, f"{area.letter}{icon}", fontsize=LETTER, ha="center",
-        va="center", weight="bold" if spot == plane.here else "normal",
+        (left + right) / 2, (top + bottom) / 2, f"{area.letter}{icon}", fontsize=LETTER,
+        ha="center", va="center", weight="bold" if here else "normal",
+        bbox=None if intent else {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
     )  # fmt: skip
-    if spot == plane.here:
-        axes.plot(
-            left + wide / 2, top + ROW / 2, marker="o", linestyle="none", markersize=27,
-            markerfacecolor="none", markeredgecolor=INK, markeredgewidth=2,
+    if here:
+        around = RING + ROUND
+        ring = FancyBboxPatch(
+            (left + around, top + around), right - left - 2 * around, bottom - top - 2 * around,
+            boxstyle=f"round,pad={ROUND}", fill=False, edgecolor=INK, linewidth=2.5,
         )  # fmt: skip
+        axes.add_patch(ring)
     row, column = spot
-    if column + 1 < len(plane.x.ids):
-        _border(
-            axes,
-            pathway,
-            area,
-            plane.area_at((row, column + 1)),
-            ((left + wide,) * 2, (top, top + ROW)),
-        )
-    if row + 1 < len(plane.y.ids):
-        _border(
-            axes,
-            pathway,
-            area,
-            plane.area_at((row + 1, column)),
-            ((left, left + wide), (top + ROW,) * 2),
-        )
-
-
-def _border(
-    axes: Axes,
-    pathway: Pathway,
-    one: Area,
-    two: Area,
-    line: tuple[tuple[float, float], tuple[float, float]],
-) -> None:
-    if one is two:
-        return
-    turns = _intent(pathway, one) != _intent(pathway, two)
-    axes.plot(*line, color=INK, linewidth=2 if turns else 0.8)
+    for edge, other in (
+        (((right, right), (top, bottom)), (row, column + 1)),
+        (((left, right), (bottom, bottom)), (row + 1, column)),
+    ):
+        if other[0] == len(plane.y.ids) or other[1] == len(plane.x.ids):
+            continue
+        across = plane.area_at(other)
+        if across is not area:
+            turns = _intent(pathway, across) != intent
+            axes.plot(*edge, color=INK, linewidth=2 if turns else 0.8)
 
 
 def _intent(pathway: Pathway, area: Area) -> str:
@@ -194,7 +179,7 @@ def _intent(pathway: Pathway, area: Area) -> str:
 def _value(feature: Feature, value: str) -> str:
     if value == UNKNOWN or feature.number is None:
         return "Not known" if value == UNKNOWN else feature.text(value)
-    return f"{feature.values[feature.index[value]].label} {feature.number.unit}".rstrip()
+    return f"{feature.values[feature.index[value]].label}\u00a0{feature.number.unit}".rstrip()
 
 
 def _letters(inches: float) -> int:
