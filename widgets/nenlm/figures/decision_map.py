@@ -13,14 +13,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from nenlm.cases import preset
-from nenlm.figures.axes import TEXT
+from nenlm.figures.axes import SMALL, TEXT
 from nenlm.figures.svg import INK, PAPER, SvgFigure, inline_svg
 from nenlm.figures.tables import body, table
 from nenlm.pathway import Area, Pathway, Plane, load
 from nenlm.pathway.features import UNKNOWN, Feature
 from nenlm.pathway.plane import Spot
 
-WIDTH, LEFT, ROW, LINE, TOP = 4.7, 1.12, 0.42, 0.2, 0.3
+WIDTH, LEFT, ROW, LINE, TOP = 4.7, 1.25, 0.42, 0.2, 0.3
 LETTER = 13
 POINTS_A_LETTER = 6.9
 KEY_LETTERS = 46
@@ -109,13 +109,13 @@ def draw(pathway: Pathway, plane: Plane) -> Figure:
     axes.text(0.02, 0.15, plane.y.label, **named)
     for column, head in enumerate(heads):
         axes.text(
-            LEFT + wide * (column + 0.5), top - 0.06, head, fontsize=TEXT, ha="center",
+            LEFT + wide * (column + 0.5), top - 0.06, head, fontsize=SMALL, ha="center",
             va="bottom", rotation=90 if upright else 0, linespacing=1.1,
         )  # fmt: skip
     for row, value in enumerate(plane.y.ids):
         words = "\n".join(wrap(_value(plane.y, value), _letters(LEFT - 0.1))[:2])
         axes.text(
-            LEFT - 0.08, top + ROW * (row + 0.5), words, fontsize=TEXT, ha="right", va="center",
+            LEFT - 0.06, top + ROW * (row + 0.5), words, fontsize=SMALL, ha="right", va="center",
             linespacing=1,
         )  # fmt: skip
     for row, column in product(range(len(plane.y.ids)), range(len(plane.x.ids))):

@@ -114,23 +114,18 @@ function takeaway(pathway: Pathway, { marks, areas, here, pending }: Plane): str
 
 function Axes({ session, x, y }: { session: Session; x: string; y: string }): VNode {
   const { groups, features } = session.view.contract;
-  const chosen = { x, y };
-  const choose = (axis: "x" | "y", id: string): void => {
-    const other = axis === "x" ? "y" : "x";
-    session.show({ [axis]: id, [other]: id === chosen[other] ? chosen[axis] : chosen[other] });
-  };
   return (
     <div class="nx-plane-ask">
-      {(["x", "y"] as const).map((axis) => (
+      {([["x", x, y], ["y", y, x]] as const).map(([axis, chosen, other]) => (
         <label key={axis}>
           {tell(axis === "x" ? "across" : "down")}{" "}
-          <select value={chosen[axis]} onChange={(event) => choose(axis, event.currentTarget.value)}>
+          <select value={chosen} onChange={(event) => session.show({ x, y, [axis]: event.currentTarget.value })}>
             {groups.map((group) => (
               <optgroup key={group.id} label={group.label}>
                 {features
                   .filter((each) => each.group === group.id)
                   .map(({ id, label }) => (
-                    <option key={id} value={id}>
+                    <option key={id} value={id} disabled={id === other}>
                       {label}
                     </option>
                   ))}
