@@ -115,11 +115,10 @@ def test_every_feature_can_be_an_axis(
         for axis, other, name in (("x", "y", "Across"), ("y", "x", "Down")):
             choice = explorer.get_by_role("combobox", name=name)
             choice.focus()
-            for feature in axes_in_order():
-                if feature == own[other]:
-                    continue
+            free = [feature for feature in axes_in_order() if feature != own[other]]
+            for feature in free:
                 if keys:
-                    seen.page.keyboard.press("Home" if feature == "setting" else "ArrowDown")
+                    seen.page.keyboard.press("Home" if feature == free[0] else "ArrowDown")
                 else:
                     choice.select_option(feature)
                 own[axis] = feature
@@ -190,6 +189,7 @@ def test_a_refused_field_says_why_and_leaves_the_case_where_it_is(
         if keys:
             wrong.press("Enter")
         else:
+            wrong.evaluate("field => field.scrollIntoView({block: 'center'})")
             wrong.click(force=True)
         contradictions = load().tables.contradictions
         reason = next(each.because for each in contradictions if each.id == refused.contradiction)
