@@ -39,7 +39,8 @@ def test_it_sums_itself_up() -> None:
         "Open: Radionuclide therapy (PRRT). "
         "With caution: Bland embolisation (TAE); Lipiodol chemoembolisation (TACE). "
         "Ruled out: Drug-eluting beads; Thermal ablation; Resection or debulking. "
-        "Not offered by the pathway here: Radioembolisation (TARE); Somatostatin analogue."
+        "Not offered by the pathway here: Radioembolisation (TARE); "
+        "Somatostatin analogue as next step."
     )
     explorer.case = {**explorer.case, "biliary": "yes"}
     assert "Ruled out: Bland embolisation (TAE); Lipiodol" in explorer.summary

@@ -45,11 +45,9 @@ def _changes(pathway: Pathway, case: Case, doc: OptionsDoc) -> Iterator[tuple[Ch
 
 
 def _moves(feature: Feature, case: Case) -> list[Change]:
-    """Every other settled value of a feature; of a number the nearest cells first."""
+    """Every other settled value of a feature, the nearest first."""
     now = feature.cell(case[feature.id])
-    others = [at for at in feature.closed if at != now]
-    if feature.number:
-        others.sort(key=lambda at: abs(at - now))
+    others = sorted((at for at in feature.closed if at != now), key=lambda at: abs(at - now))
     return [Change(feature.id, feature.ids[now], feature.ids[at]) for at in others]
 
 

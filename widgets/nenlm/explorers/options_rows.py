@@ -151,9 +151,11 @@ def reasons(scene: Scene, option: Option) -> Iterator[str]:
     if option.lines:
         names = dict.fromkeys(line.label for line in option.lines)
         yield tell("named", names="; ".join(names))
-        strength = option.lines[-1].strength
-        if strength:
-            yield tell("strength", strength=STRENGTHS[strength])
+        chosen = option.lines[-1]
+        if chosen.strength:
+            strength = STRENGTHS[chosen.strength]
+            for rule in chosen.rules:
+                yield stop(tell("because", rule=rule.id, strength=strength, because=rule.because))
     for word, lines in (("cautions", option.cautions), ("ready", option.ready)):
         if lines:
             yield tell(word, names="; ".join(line.label for line in lines))

@@ -182,13 +182,13 @@ function* changesOf(pathway: Pathway, kase: Case): Iterable<Change[]> {
   }
 }
 
-/** Every other settled value of a feature; of a number the nearest cells first. */
+/** Every other settled value of a feature, the nearest first. */
 function moves(feature: Feature, kase: Case): Change[] {
   const ids = idsOf(feature);
   const before = idOf(feature, kase[feature.id]!);
   const now = ids.indexOf(before);
   const others = closedOf(feature).filter((at) => at !== now);
-  if (feature.number) others.sort((a, b) => Math.abs(a - now) - Math.abs(b - now));
+  others.sort((a, b) => Math.abs(a - now) - Math.abs(b - now));
   return others.map((at) => ({ feature: feature.id, before, after: ids[at]! }));
 }
 

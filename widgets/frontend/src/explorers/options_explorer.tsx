@@ -134,10 +134,11 @@ function Row({ session, option }: { session: Session; option: Option }): VNode {
 /** Why an option stands as it does, sentence by sentence. */
 function reasons({ contract, plan }: View, { status, lines, cautions, ready, against, bars, instead }: Option): string[] {
   const labels = (some: { label: string }[]): string => [...new Set(some.map(({ label }) => label))].join("; ");
-  const strength = lines.at(-1)?.strength;
+  const chosen = lines.at(-1);
+  const strength = chosen?.strength && contract.strengths[chosen.strength];
   return [
     ...(lines.length > 0 ? [tell("named", { names: labels(lines) })] : []),
-    ...(strength ? [tell("strength", { strength: contract.strengths[strength] })] : []),
+    ...(strength ? chosen.rules.map(({ id, because }) => stop(tell("because", { rule: id, strength, because }))) : []),
     ...(cautions.length > 0 ? [tell("cautions", { names: labels(cautions) })] : []),
     ...(ready.length > 0 ? [tell("ready", { names: labels(ready) })] : []),
     ...against.map(({ id, because }) => stop(tell("against", { rule: id, because }))),
