@@ -11,8 +11,9 @@ from pathlib import Path
 from nenlm.cases import worked_checks
 from nenlm.pathway import ContradictionError, load
 from nenlm.pathway.compose import Composition
-from nenlm.pathway.engine import Cells, Engine, RefusedError
+from nenlm.pathway.engine import Engine, RefusedError
 from nenlm.pathway.export import digests_of
+from nenlm.pathway.masks import Cells
 from nenlm.pathway.rules import Condition, Decision, Rule
 from nenlm.pathway.tables import Tables
 from nenlm.pathway.verify import verify

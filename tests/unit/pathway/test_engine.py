@@ -8,7 +8,8 @@ import random
 import pytest
 
 from nenlm.pathway import Case, ContentError, ContradictionError, Pathway
-from nenlm.pathway.engine import Cells, RefusedError
+from nenlm.pathway.engine import RefusedError
+from nenlm.pathway.masks import Cells
 from nenlm.pathway.rules import Condition
 
 COMPLETIONS_AT_MOST = 400

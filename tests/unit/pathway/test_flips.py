@@ -8,8 +8,9 @@ from itertools import combinations, product
 import pytest
 
 from nenlm.pathway import Case, Flip, Pathway
-from nenlm.pathway.engine import Cells, Engine, RefusedError
+from nenlm.pathway.engine import Engine, RefusedError
 from nenlm.pathway.flips import MOST_PER_AIM
+from nenlm.pathway.masks import Cells
 from nenlm.pathway.reading import base_documents
 
 RANK = {"course": 0, "finding": 1, "fixed": 2}

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-import nenlm.quiz.load as quiz_load
 from nenlm.cases.chapters import chapters
 from nenlm.content import ContentError, read_entries
 from nenlm.pathway import load
-from nenlm.quiz import pair, questions
-from nenlm.quiz.load import HERE, LOOK_AGAIN, read_pairs, read_questions
+from nenlm.quiz import contrast, keys, pair, questions
+from nenlm.quiz.answers import LOOK_AGAIN
+from nenlm.quiz.load import HERE, read_pairs, read_questions
 
 QUESTIONS, PAIRS = HERE / "questions", HERE / "pairs"
 ENOUGH_QUESTIONS, ENOUGH_PAIRS = 5, 2
@@ -87,7 +87,7 @@ def test_the_reason_is_that_of_the_decision_asked(tmp_path: Path) -> None:
 
 def test_a_changed_rule_asks_for_another_look(monkeypatch: pytest.MonkeyPatch) -> None:
     pathway = load().with_changes([NEVER_WATCH])
-    monkeypatch.setattr(quiz_load, "load", lambda _edition="current": pathway)
+    monkeypatch.setattr(keys, "load", lambda _edition="current": pathway)
     with pytest.raises(ContentError) as caught:
         read_questions(QUESTIONS)
     message = next(p for p in caught.value.problems if "small-silent-stable" in p)
@@ -97,7 +97,7 @@ def test_a_changed_rule_asks_for_another_look(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_changed_rule_asks_for_another_look_at_a_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     pathway = load("pancreas-70")
-    monkeypatch.setattr(quiz_load, "load", lambda _edition="current": pathway)
+    monkeypatch.setattr(contrast, "load", lambda _edition="current": pathway)
     with pytest.raises(ContentError, match=f"three-quarters-bowel-or-pancreas.*{LOOK_AGAIN}"):
         read_pairs(PAIRS)
 

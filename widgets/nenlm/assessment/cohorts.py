@@ -168,7 +168,7 @@ def _coverage(cohort: Cohort, case: Case, features: Mapping[str, Feature]) -> Co
     undecided: list[Condition] = []
     for condition in cohort.when:
         feature = features[condition.input]
-        present = feature.ids[feature.cell(case[feature.id])]
+        present = feature.value_of(case[feature.id])
         if present not in condition.values:
             (undecided if present == UNKNOWN else failed).append(condition)
     return Coverage(cohort, tuple(failed), tuple(undecided))

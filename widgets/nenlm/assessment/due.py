@@ -125,7 +125,7 @@ def _due_test(
     for name in informs:
         others = [features[other] for other in informs if other != name]
         found = list(_results(pathway, {**case, **settles}, features[name], others))
-        present = features[name].ids[features[name].cell(case[name])]
+        present = features[name].value_of(case[name])
         if any(result.value != present for result, _ in found):
             asked.append(Asked(name, _grouped(found)))
     return DueTest(due, due.gate and waits, settles, tuple(asked))
@@ -148,7 +148,7 @@ def _results(
     pathway: Pathway, case: Mapping[str, Given], feature: Feature, others: list[Feature]
 ) -> Iterator[Found]:
     """Yield each result with the plans that may follow; one that cannot exist is none."""
-    present = feature.ids[feature.cell(case[feature.id])]
+    present = feature.value_of(case[feature.id])
     for at in feature.closed:
         value = feature.ids[at]
         plans, along = _after(pathway, {**case, feature.id: value}, others)

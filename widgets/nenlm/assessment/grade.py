@@ -237,7 +237,7 @@ def _decider(alone: Mapping[str, int]) -> Reason:
 
 def _holds(condition: Condition, case: Case, features: Mapping[str, Feature]) -> bool:
     feature = features[condition.input]
-    return feature.ids[feature.cell(case[feature.id])] in condition.values
+    return feature.value_of(case[feature.id]) in condition.values
 
 
 @cache

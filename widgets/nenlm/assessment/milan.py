@@ -131,7 +131,7 @@ def _status(
     pathway: Pathway, case: Case, doc: CriterionDoc, conditions: dict[str, Condition]
 ) -> Status:
     feature = pathway.tables.features[doc.feature]
-    value = feature.ids[feature.cell(case[doc.feature])]
+    value = feature.value_of(case[doc.feature])
     if value in conditions[doc.feature].values:
         return Status.MET
     if value == UNKNOWN:

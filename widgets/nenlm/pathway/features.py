@@ -104,6 +104,14 @@ class Feature:
         number = self._as_number(given)
         return sum(not cut.is_under(number) for cut in self.number.cuts)
 
+    def value_of(self, given: Given) -> str:
+        """Return the id of the value or cell that `given` falls into.
+
+        Raises:
+            ContentError: as for `cell`.
+        """
+        return self.ids[self.cell(given)]
+
     def normalise(self, given: Given) -> Given:
         """Return `given` as a case stores it: a value id, a number or `unknown`.
 
@@ -111,7 +119,7 @@ class Feature:
             ContentError: as for `cell`.
         """
         if self.number is None or given == UNKNOWN:
-            return self.ids[self.cell(given)]
+            return self.value_of(given)
         if isinstance(given, str) and given in self.index:
             return self.representative(self.index[given])
         return self._as_number(given)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from nenlm.pathway.case import Case
-from nenlm.pathway.engine import Cells, Engine, RefusedError
+from nenlm.pathway.engine import Engine, RefusedError
 from nenlm.pathway.landscape import answer_of, basis_of
+from nenlm.pathway.masks import Cells
 
 FAR = 255
 MOST_PER_AIM = 200

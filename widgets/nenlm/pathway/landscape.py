@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nenlm.pathway.case import Case
-from nenlm.pathway.engine import Cells, Engine, RefusedError, Run
+from nenlm.pathway.engine import Engine, RefusedError, Run
+from nenlm.pathway.masks import Cells
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _turned(reach: ReachOfRules, other: Pathway, ready: Preset) -> Turned | None
     if aims[0].intent == aims[1].intent or "unknown" in case.values():
         return None
     features = pathway.tables.features
-    alone = {name: feature.ids[feature.cell(case[name])] for name, feature in features.items()}
+    alone = {name: feature.value_of(case[name]) for name, feature in features.items()}
     (transition,) = pathway.changes(other, alone).transitions
     assert transition.change
     keys = transition.turn.rule_before, transition.turn.rule_after
