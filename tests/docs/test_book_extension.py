@@ -19,6 +19,7 @@ from sphinx.util.docutils import docutils_namespace
 from nenlm.evidence import Source, load_evidence
 from nenlm_book import facts_page
 from nenlm_book.fact_view import FACTS_PAGE, rich, source_links
+from nenlm_book.picture_diet import rounded
 from nenlm_book.theme_diet import ICONS, THEME, slim_font, slim_styles
 
 ROOT = Path(__file__).parents[2]
@@ -202,3 +203,9 @@ def test_the_icon_font_holds_the_icons_asked_for(tmp_path: Path) -> None:
     magnifying_glass = 0xF002
     path.write_bytes(slim_font(THEME / f"{ICONS}.ttf", {magnifying_glass}))
     assert list(TTFont(path).getBestCmap()) == [magnifying_glass]
+
+
+def test_coordinates_of_pictures_alone_are_cut_and_short_numbers_stay() -> None:
+    html = '<p>1.2345 %</p><svg><path d="M 12.345678 -0.25"/><text>0.58 %</text></svg><p>2.3456</p>'
+    cut = '<p>1.2345 %</p><svg><path d="M 12.3 -0.25"/><text>0.58 %</text></svg><p>2.3456</p>'
+    assert rounded(html) == cut

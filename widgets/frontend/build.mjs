@@ -1,4 +1,4 @@
-/** Bundles the hosts, the explorers, facts, terms and the style sheet into the Python package. */
+/** Bundles the hosts, the explorers, facts, terms and the style sheets into the Python package. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, relative } from "node:path";
@@ -41,11 +41,16 @@ const lent = readdirSync(`${source}explorers`)
   .filter((file) => extname(file) === ".tsx" && file !== "case_explorer.tsx")
   .map((file) => basename(file, ".tsx"));
 
+/** A style sheet that the common one does not import is one of its own, for those pages too. */
+const common = readFileSync(`${source}ui/explorer.css`, "utf8");
+const apart = readdirSync(`${source}explorers`).filter((file) => extname(file) === ".css" && !common.includes(`/${file}"`));
+
 await Promise.all([
   bundle("src/hosts/facts.ts", "facts.js", "iife"),
   bundle("src/hosts/terms.ts", "terms.js", "iife"),
   bundle("src/hosts/notebook.ts", "notebook.js", "esm"),
   bundle("src/ui/explorer.css", "explorer.css"),
+  ...apart.map((file) => bundle(`src/explorers/${file}`, file)),
   ...lent.map((name) =>
     bundle(`src/explorers/${name}.tsx`, `${name}.js`, "iife", {
       plugins: [fromKit],

@@ -8,6 +8,11 @@ from typing import Any, Final
 from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
 from nenlm.assessment.milan_export import milan_contract, milan_vectors
+from nenlm.assessment.options_export import (
+    options_contract,
+    options_facts,
+    options_vectors,
+)
 from nenlm.assessment.reach_export import reach_contract
 from nenlm.assessment.work_up_export import (
     due_vectors,
@@ -51,7 +56,7 @@ def write(folder: Path) -> list[Path]:
     pathway, aside = set_aside(exported(base))
     content: dict[str, Any] = {
         "pathway.json": pathway,
-        "facts.json": {"cards": facts(base), **aside},
+        "facts.json": {"cards": facts(base, options_facts()), **aside},
         "positions.json": positions(base.tables.evidence),
         "cohorts.json": cohorts_contract(),
         "vectors/cohorts.json": cohorts_vectors(p.differs for p in presets().values()),
@@ -64,6 +69,10 @@ def write(folder: Path) -> list[Path]:
         "vectors/due.json": due_vectors(base, [p.differs for p in presets().values()]),
         "milan.json": milan_contract(),
         "vectors/milan.json": milan_vectors(base, [p.differs for p in presets().values()]),
+        "options.json": options_contract(),
+        "vectors/options.json": options_vectors(
+            base, {name: preset.differs for name, preset in presets().items()}
+        ),
         "reach.json": reach_contract(),
         "axes.json": list(base.tables.features),
         "vectors/planes.json": plane_vectors(

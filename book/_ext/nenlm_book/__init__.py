@@ -25,6 +25,7 @@ from nenlm_book.facts_page import (
 from nenlm_book.glossary_page import AllTerms
 from nenlm_book.offline import write_worker
 from nenlm_book.pathway_page import PathwayDecisions, PathwayLists, PathwayPicture
+from nenlm_book.picture_diet import round_pictures
 from nenlm_book.references import renew_roles
 from nenlm_book.scripts import load_what_is_used
 from nenlm_book.source_style import register
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(DropdownAsDetails)
     app.connect("html-page-context", name_folded_cells)
     app.connect("html-page-context", renew_roles)
+    app.connect("html-page-context", round_pictures)
     app.connect("html-page-context", load_what_is_used)
     app.connect("build-finished", write_cards)
     app.connect("build-finished", slim_theme, priority=800)  # after the theme has written its own

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 NEEDS = {
     "page.js": "<nenlm-",
     "explorer.css": 'class="nx',
+    "options_explorer.css": "<nenlm-options-explorer",
     "quiz.css": 'class="quiz',
     "cards.js": "data-cards=",
     "facts_filter.js": 'id="facts-filter"',

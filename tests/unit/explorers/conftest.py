@@ -17,9 +17,12 @@ PAGE = """<!doctype html>
 <html lang="en" data-theme="light"><head><meta charset="utf-8"><title>Explorers</title>
 <meta http-equiv="Content-Security-Policy"
   content="default-src file:; style-src file: 'unsafe-inline'; script-src file:">
-<link rel="stylesheet" href="explorer.css">{script}</head>
+{styles}{script}</head>
 <body><main><h1>Explorers</h1>{body}</main></body></html>
 """
+STYLES = "".join(
+    f'<link rel="stylesheet" href="{file.name}">' for file in sorted(STATIC.glob("*.css"))
+)
 SCRIPT = '<script defer src="page.js"></script>'
 
 
@@ -35,7 +38,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         *html: str, fragment: str = "", script: str = SCRIPT, width: int = 1280, height: int = 900
     ) -> Page:
         path = tmp_path / "page.html"
-        path.write_text(PAGE.format(script=script, body="".join(html)), encoding="utf-8")
+        path.write_text(
+            PAGE.format(styles=STYLES, script=script, body="".join(html)), encoding="utf-8"
+        )
         page = context.new_page()
         page.set_default_timeout(5000)
         page.set_viewport_size({"width": width, "height": height})

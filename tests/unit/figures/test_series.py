@@ -30,7 +30,8 @@ def test_each_row_shows_the_value_of_its_fact(name: str) -> None:
     for row in measure(name).rows:
         text = evidence.value(row.value).text
         assert f'<a class="fact" href="fact:{row.value}">{text}</a>' in html
-        assert f">{text}</text>" in html
+    for drawn in rows_of(measure(name), evidence):
+        assert f">{drawn.text}</text>" in html
 
 
 def test_every_five_year_survival_of_a_surgical_fact_is_drawn_or_left_out_with_a_reason() -> None:
@@ -75,7 +76,7 @@ def test_each_marker_lies_at_its_value(name: str) -> None:
         if line.get_marker() not in {"", "None"}
     }
     expected = {
-        (document.operations[row.operation].marker, row.value.value, float(place))
+        (document.operations[row.operation].marker, row.point, float(place))
         for place, row in enumerate(rows)
         if row.value.value is not None
     } | {("o", row.beside.value, float(place)) for place, row in enumerate(rows) if row.beside}
@@ -97,6 +98,12 @@ def test_each_range_spans_what_was_published(name: str) -> None:
     ]
 
 
+def test_a_number_of_patients_lies_at_its_share_and_is_printed_with_all_of_them() -> None:
+    rows = {row.address: row for row in rows_of(measure("ldt-symptoms"), load_evidence())}
+    row = rows["iat-series-table-2011.symptom-relief-strosberg"]
+    assert (row.point, row.text) == (80, "44 of 55")
+
+
 def test_the_limit_of_mortality_is_that_of_the_minimum_requirements() -> None:
     limit = load_evidence().value("enets-minimum.mortality").value
     document, doc = series_document(), measure("mortality")
@@ -112,7 +119,7 @@ def test_nothing_lies_outside_the_axis(name: str) -> None:
     low, high = measure(name).axis
     for row in rows_of(measure(name), load_evidence()):
         beside = row.beside.value if row.beside else None
-        numbers = [row.value.value, row.value.low, row.value.high, beside]
+        numbers = [row.point, row.value.low, row.value.high, beside]
         assert all(low <= number <= high for number in numbers if number is not None)
 
 

@@ -8,6 +8,7 @@ from nenlm.explorers.grading import Grading
 from nenlm.explorers.liver_map import LiverMap
 from nenlm.explorers.milan_checklist import MilanChecklist
 from nenlm.explorers.name_the_type import NameTheType
+from nenlm.explorers.options_explorer import OptionsExplorer
 from nenlm.explorers.reach_explorer import ReachExplorer
 from nenlm.explorers.test_reader import TestReader
 from nenlm.explorers.work_up import WorkUp
@@ -21,6 +22,7 @@ __all__ = [
     "LiverMap",
     "MilanChecklist",
     "NameTheType",
+    "OptionsExplorer",
     "ReachExplorer",
     "TestReader",
     "WorkUp",

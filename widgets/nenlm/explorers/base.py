@@ -45,7 +45,7 @@ class Explorer(anywidget.AnyWidget):
     """
 
     _esm = STATIC / "notebook.js"
-    _css = STATIC / "explorer.css"
+    _css = "\n".join(file.read_text(encoding="utf-8") for file in sorted(STATIC.glob("*.css")))
 
     name: ClassVar[str]
     """The stem of the browser's view, `frontend/src/explorers/<name>.tsx`."""

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from nenlm.content import ContentError, nearest, read_model
 from nenlm.evidence import Evidence, Value, load_evidence
+from nenlm.evidence.model import Unit
 
+COUNTED: Final = frozenset({Unit.PATIENTS, Unit.LESIONS})
 SERIES: Final = Path(__file__).parent / "series.yaml"
 
 
@@ -25,7 +27,7 @@ class OperationDoc(_Strict):
 
     word: str
     meaning: str
-    marker: Literal["o", "s", "^", "|"]
+    marker: Literal["o", "s", "^", "|", "D"]
     colour: Literal["ink", "green", "amber", "blue"]
 
 
@@ -86,6 +88,20 @@ class Row:
     def label(self) -> str:
         """Name and year."""
         return f"{self.name} {self.year or ''}".strip()
+
+    @property
+    def point(self) -> float | None:
+        """Where it is drawn: a number of patients or lesions as its share of their n."""
+        if self.value.value is None or self.value.unit not in COUNTED or not self.n:
+            return self.value.value
+        return 100 * self.value.value / self.n
+
+    @property
+    def text(self) -> str:
+        """What is printed: a number of patients or lesions with their n."""
+        if self.value.unit in COUNTED and self.n:
+            return f"{self.value.value:g} of {self.n}"
+        return self.value.text
 
 
 @cache

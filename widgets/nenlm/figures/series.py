@@ -20,7 +20,7 @@ WIDTH, ROW, FOOT = 4.7, 0.42, 0.5
 LEFT, RIGHT = 0.37, 0.79
 DOT, RING, WIDE_RING, MEDIAN = 7.5, 7.5, 11, 12
 COLOURS: Final = {"ink": INK, "green": GREEN, "amber": AMBER, "blue": BLUE}
-SHAPES: Final = {"o": "●", "s": "■", "^": "▲", "|": "▬"}
+SHAPES: Final = {"o": "●", "s": "■", "^": "▲", "|": "▬", "D": "◆"}
 
 
 def outcomes_by_series(measure: str = "os-5y") -> SvgFigure:
@@ -77,11 +77,11 @@ def _draw_row(axes: Axes, place: int, row: Row, operation: OperationDoc) -> None
     label_at = -LEFT / (RIGHT - LEFT)
     axes.text(label_at, place - 0.2, row.label, fontsize=TEXT, **text)
     axes.text(label_at, place + 0.2, f"{n}{operation.word}", fontsize=SMALL, alpha=0.72, **text)
-    axes.text(1.05, place, row.value.text, fontsize=TEXT, **text)
+    axes.text(1.05, place, row.text, fontsize=TEXT, **text)
     if row.value.low is not None and row.value.high is not None:
         ends = [row.value.low, row.value.high]
         axes.plot(ends, [place, place], color=colour, linewidth=3, solid_capstyle="round")
-    point, beside = row.value.value, row.beside.value if row.beside else None
+    point, beside = row.point, row.beside.value if row.beside else None
     if beside is not None:
         size = WIDE_RING if beside == point else RING
         ring: dict[str, Any] = {
@@ -116,7 +116,7 @@ def key(rows: Sequence[Row], operations: Mapping[str, OperationDoc]) -> str:
 def description(rows: Sequence[Row], operations: Mapping[str, OperationDoc]) -> str:
     """Return the picture in words, for those who do not see it."""
     return "; ".join(
-        f"{row.label} ({operations[row.operation].word}): {row.value.text}"
+        f"{row.label} ({operations[row.operation].word}): {row.text}"
         + (f", against {row.beside.text}" if row.beside else "")
         for row in rows
     )
