@@ -22,8 +22,8 @@ from nenlm.pathway.plane import Spot
 
 WIDTH, LEFT, ROW, LINE, TOP = 4.7, 1.25, 0.42, 0.2, 0.3
 LETTER = 13
-POINTS_A_LETTER = 6.9
-KEY_LETTERS = 46
+POINTS_A_LETTER = 7.3
+KEY_LETTERS = 44
 FILL = 0.34
 RING, ROUND = 0.05, 0.1
 COLOURS: Final = {
