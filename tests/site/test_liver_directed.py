@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, expect
 
-from controls import CHOICES, Press, state_of, ways
+from controls import CHOICES, Press, by_mouse, state_of, ways
 from nenlm.cases import preset
 from nenlm.explorers import OptionsExplorer
 from pages import DESKTOP, PHONE, visit
@@ -56,6 +56,23 @@ def test_every_number_tells_what_python_tells(
         explorer.get_by_role("button", name="Reset").click()
         expect(status).to_have_text(OptionsExplorer(state_of(explorer)["case"]).summary)
         assert seen.complaints == []
+
+
+def test_radionuclides_given_before_leave_bland_embolisation_in_stages(
+    browser: Browser, address: str
+) -> None:
+    with visit(browser, f"{address}/chapters/liver_directed.html", size=PHONE) as seen:
+        explorer = seen.page.locator("nenlm-options-explorer[data-ready]").first
+        case = state_of(explorer)["case"]
+        steps = {"prior": "further_failed", "parenchyma": "injured", "prrt": "given"}
+        for name, value in steps.items():
+            by_mouse(seen.page, explorer.locator(f"input[name={name}][value={value}]"))
+            case = {**case, name: value}
+        told = OptionsExplorer(case).summary
+        assert "Radionuclide therapy (PRRT)" not in told.partition("With caution")[0]
+        expect(explorer.locator(".nx-takeaway [role=status]")).to_have_text(told)
+        row = explorer.locator("tr", has_text="Bland embolisation").first
+        expect(row).to_contain_text("Bland embolisation in stages")
 
 
 def test_the_smallest_change_opens_an_option(browser: Browser, address: str) -> None:
