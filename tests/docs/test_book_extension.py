@@ -17,7 +17,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from nenlm.evidence import Source, load_evidence
+from nenlm.explorers import CaseExplorer
+from nenlm.pathway.export import fact_card
 from nenlm_book import facts_page
+from nenlm_book.explorer_diet import linked
 from nenlm_book.fact_view import FACTS_PAGE, rich, source_links
 from nenlm_book.picture_diet import rounded
 from nenlm_book.theme_diet import ICONS, THEME, slim_font, slim_styles
@@ -209,3 +212,16 @@ def test_coordinates_of_pictures_alone_are_cut_and_short_numbers_stay() -> None:
     html = '<p>1.2345 %</p><svg><path d="M 12.345678 -0.25"/><text>0.58 %</text></svg><p>2.3456</p>'
     cut = '<p>1.2345 %</p><svg><path d="M 12.3 -0.25"/><text>0.58 %</text></svg><p>2.3456</p>'
     assert rounded(html) == cut
+
+
+def test_a_first_state_leads_to_the_entry_of_every_fact_it_rests_on() -> None:
+    full = BeautifulSoup(CaseExplorer({"clear": "lt70"}).html(), "html.parser")
+    facts = [str(each["data-fact"]) for each in full.select("details.nx-fact")]
+    assert len(facts) > 5
+    book = BeautifulSoup(linked(str(full), "../book/facts.html"), "html.parser")
+    links = book.select("p.nx-fact > a")
+    assert [link["href"] for link in links] == [f"../book/facts.html#{fact}" for fact in facts]
+    titles = [fact_card(load_evidence(), fact)["title"] for fact in facts]
+    assert all(map(str.startswith, (link.get_text() for link in links), titles))
+    assert book.select("details.nx-fact, dl dt:-soup-contains('How checked')") == []
+    assert len(book.select("details.nx-why")) == len(full.select("details.nx-why"))

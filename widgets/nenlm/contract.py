@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
@@ -25,6 +25,19 @@ from nenlm.cases import presets
 from nenlm.glossary.export import terms_contract, terms_vectors
 from nenlm.pathway import Pathway, load
 from nenlm.pathway.export import contract, digests, dump, facts, positions, set_aside
+from nenlm.pathway.plane_export import plane_vectors
+
+PLANES: Final = (
+    ("ileal-both-lobes", "clear", "ki67"),
+    ("nec", "clear", "ki67"),
+    ("grade-unknown", "hormone", "chd"),
+    ("carcinoid-heart", "pattern", "ehd"),
+    ("unknown-primary", "differentiation", "ki67"),
+    ("milan-type", "tempo", "burden"),
+    ("pancreas-synchronous", "age", "primary"),
+    ("silent-nearly-all", "syndrome", "site"),
+)
+"""Cases and features whose planes the browser is compared by."""
 
 
 def exported(base: Pathway) -> dict[str, Any]:
@@ -61,6 +74,10 @@ def write(folder: Path) -> list[Path]:
             base, {name: preset.differs for name, preset in presets().items()}
         ),
         "reach.json": reach_contract(),
+        "axes.json": list(base.tables.features),
+        "vectors/planes.json": plane_vectors(
+            base, [(presets()[name].differs, x, y) for name, x, y in PLANES]
+        ),
         "terms.json": terms_contract(),
         "vectors/terms.json": terms_vectors(),
         "digests.json": {e: digests(base.with_edition(e).tables) for e in base.editions},

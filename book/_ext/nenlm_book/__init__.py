@@ -11,6 +11,7 @@ from sphinx.util.typing import ExtensionMetadata
 import nenlm.evidence
 import nenlm.glossary
 from nenlm_book.details import DropdownAsDetails, name_folded_cells
+from nenlm_book.explorer_diet import lead_to_facts
 from nenlm_book.fact_links import FactLinks
 from nenlm_book.fact_view import FACTS_PAGE
 from nenlm_book.facts_page import (
@@ -70,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", name_folded_cells)
     app.connect("html-page-context", renew_roles)
     app.connect("html-page-context", round_pictures)
+    app.connect("html-page-context", lead_to_facts)
     app.connect("html-page-context", load_what_is_used)
     app.connect("build-finished", write_cards)
     app.connect("build-finished", slim_theme, priority=800)  # after the theme has written its own

@@ -46,9 +46,9 @@ def join(*children: Child) -> Html:
     )
 
 
-def disclosure(class_: str, summary: str, *children: Child) -> Html:
+def disclosure(class_: str, summary: str, *children: Child, **attributes: str) -> Html:
     """Return a closed disclosure with its whole content."""
-    return element("details", element("summary", summary), *children, class_=class_)
+    return element("details", element("summary", summary), *children, class_=class_, **attributes)
 
 
 def part(title: str, *children: Child, class_: str = "nx-part") -> Html:

@@ -213,6 +213,7 @@ def fact_card(scene: Scene, fact: str) -> Html:
         join(card["title"], " ", source_short(scene, fact)),
         element("p", card["statement"]),
         element("dl", *rows),
+        data_fact=fact,
     )
 
 

@@ -3,6 +3,7 @@
 from nenlm.figures.accuracies import accuracies_by_test
 from nenlm.figures.burden import deposits_for
 from nenlm.figures.cohorts_table import cohorts_table
+from nenlm.figures.decision_map import decision_map
 from nenlm.figures.edition_list import edition_list
 from nenlm.figures.editions import intents_kept, intents_turned
 from nenlm.figures.evidence_map import evidence_map
@@ -17,6 +18,7 @@ __all__ = [
     "SvgFigure",
     "accuracies_by_test",
     "cohorts_table",
+    "decision_map",
     "deposits_for",
     "edition_list",
     "evidence_map",

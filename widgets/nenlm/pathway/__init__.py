@@ -8,8 +8,11 @@ from nenlm.pathway.flips import Change, Flip
 from nenlm.pathway.landscape import Mark
 from nenlm.pathway.pathway import ContradictionError, Pathway, load
 from nenlm.pathway.plan import Due, Line, Plan, Provisional, Section
+from nenlm.pathway.plane import Area, Border, Plane
 
 __all__ = [
+    "Area",
+    "Border",
     "Case",
     "Change",
     "Changes",
@@ -22,6 +25,7 @@ __all__ = [
     "Mark",
     "Pathway",
     "Plan",
+    "Plane",
     "Provisional",
     "Section",
     "Transition",

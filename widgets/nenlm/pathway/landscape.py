@@ -54,14 +54,14 @@ def landscape(engine: Engine, case: Case) -> dict[str, tuple[Mark, ...]]:
         others = before[spot] & after
         feature = engine.features[spot]
         found[feature.id] = tuple(
-            _mark(engine, case.cells, spot, value, others, basis, present)
+            mark_at(engine, case.cells, spot, value, others, basis, present)
             for value in range(len(feature.ids))
         )
         after &= words[spot]
     return {feature.id: found[feature.id] for feature in engine.features}
 
 
-def _mark(
+def mark_at(
     engine: Engine,
     cells: Cells,
     spot: int,
@@ -70,6 +70,7 @@ def _mark(
     basis: str,
     present: frozenset[str],
 ) -> Mark:
+    """The mark of the value at `spot`; `others` is the word of all other features."""
     value_id = engine.features[spot].ids[value]
     changed = (*cells[:spot], value, *cells[spot + 1 :])
     try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from nenlm.content import model_of
+from nenlm.content import ContentError, model_of, nearest
 from nenlm.evidence import load_evidence
 from nenlm.pathway import documents as docs
 from nenlm.pathway.case import Case, make_case
@@ -19,6 +19,7 @@ from nenlm.pathway.flips import Flip, flips
 from nenlm.pathway.landscape import Mark, landscape
 from nenlm.pathway.many import ManyAims
 from nenlm.pathway.plan import Plan
+from nenlm.pathway.plane import Plane, plane
 from nenlm.pathway.reading import Documents, base_documents
 from nenlm.pathway.recut import recut
 from nenlm.pathway.resolve import resolve, vocabulary_of
@@ -92,6 +93,30 @@ class Pathway:
         """
         plan = self.plan(case)
         return landscape(self.engine, plan.case)
+
+    def plane(self, case: Case | Mapping[str, object], x: str, y: str) -> Plane:
+        """What every pair of values of two features would lead to: the decision map.
+
+        Args:
+            case: The case whose other features stay.
+            x: The feature along the columns.
+            y: The feature along the rows.
+
+        Raises:
+            ContentError: no such feature, or the same one twice.
+            ContradictionError: the case itself is refused.
+        """
+        features = self.tables.features
+        problems = [
+            f"{name}: is no feature; {nearest(name, features)}"
+            for name in (x, y)
+            if name not in features
+        ]
+        if x == y:
+            problems.append(f"x and y are both '{x}'; choose two features")
+        if problems:
+            raise ContentError(problems)
+        return plane(self.engine, self.plan(case).case, x, y)
 
     def flips(self, case: Case | Mapping[str, object]) -> tuple[Flip, ...]:
         """The smallest changes that alter the aim.

@@ -6,6 +6,7 @@ import terms from "../../../contract/terms.json" with { type: "json" };
 import { explorer as agreement_map } from "../explorers/agreement_map.tsx";
 import { explorer as case_explorer } from "../explorers/case_explorer.tsx";
 import { explorer as cohort_explorer } from "../explorers/cohort_explorer.tsx";
+import { explorer as decision_map } from "../explorers/decision_map.tsx";
 import { explorer as liver_map } from "../explorers/liver_map.tsx";
 import { explorer as milan_checklist } from "../explorers/milan_checklist.tsx";
 import { explorer as name_the_type } from "../explorers/name_the_type.tsx";
@@ -41,7 +42,20 @@ interface Model {
 const shelf = new FactShelf(async () => facts);
 const glossary = new Glossary(async () => terms);
 const STATE = ["case", "edition", "pinned", "own"] as const;
-const EXPLORERS: Record<string, Explorer> = { agreement_map, case_explorer, cohort_explorer, grading, liver_map, milan_checklist, name_the_type, options_explorer, reach_explorer, test_reader, work_up };
+const EXPLORERS: Record<string, Explorer> = {
+  agreement_map,
+  case_explorer,
+  cohort_explorer,
+  decision_map,
+  grading,
+  liver_map,
+  milan_checklist,
+  name_the_type,
+  options_explorer,
+  reach_explorer,
+  test_reader,
+  work_up,
+};
 
 function hostOf(model: Model): Host {
   const get = (): State => {

@@ -62,7 +62,8 @@ function prefixes({ layout, masks }: Engine, cells: Uint8Array): Mask[] {
   return words;
 }
 
-function markingFrom({ tables }: Engine, present: Run | Refused): (value: string, run: Run) => Mark {
+/** What marks a value by the run that it leads to, beside the present one. */
+export function markingFrom({ tables }: Engine, present: Run | Refused): (value: string, run: Run) => Mark {
   const basis = isRefused(present) ? "shown_aim" : basisOf(present);
   const aims = isRefused(present) ? [] : aimsOf(present, basis);
   return (value, run) => {

@@ -13,6 +13,7 @@ export function createPathway(contract: Contract, editionId: string): Pathway {
   const flips = new Flips(engine);
   return {
     contract,
+    engine,
     edition: engine.tables.edition,
     plan: (kase) => plan(engine, kase),
     settled: (kase) => settled(engine, kase),

@@ -1,4 +1,5 @@
 /** Types of the exported pathway (`contract/pathway.json`) and of what the evaluator answers. */
+import type { Engine } from "./engine.ts";
 
 export type Strength = "guideline" | "trial" | "cohort" | "expert" | "contested" | "silent";
 export type Kind = "course" | "finding" | "fixed";
@@ -245,6 +246,8 @@ export interface Reason {
 export interface Pathway {
   readonly contract: Contract;
   readonly edition: Edition;
+  /** The evaluator itself, for what one explorer alone asks. */
+  readonly engine: Engine;
   plan(kase: Case): Plan;
   /** What the plan may be once the work-up is done: one for each candidate; nothing where the case is refused. */
   settled(kase: Case): Plan["provisional"];
