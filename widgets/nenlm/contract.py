@@ -9,6 +9,11 @@ from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
 from nenlm.assessment.milan_export import milan_contract, milan_vectors
 from nenlm.assessment.reach_export import reach_contract
+from nenlm.assessment.strategy_export import (
+    strategy_contract,
+    strategy_facts,
+    strategy_vectors,
+)
 from nenlm.assessment.work_up_export import (
     due_vectors,
     grading_contract,
@@ -38,7 +43,7 @@ def write(folder: Path) -> list[Path]:
     pathway, aside = set_aside(exported(base))
     content: dict[str, Any] = {
         "pathway.json": pathway,
-        "facts.json": {"cards": facts(base), **aside},
+        "facts.json": {"cards": facts(base, strategy_facts()), **aside},
         "positions.json": positions(base.tables.evidence),
         "cohorts.json": cohorts_contract(),
         "vectors/cohorts.json": cohorts_vectors(p.differs for p in presets().values()),
@@ -52,6 +57,10 @@ def write(folder: Path) -> list[Path]:
         "milan.json": milan_contract(),
         "vectors/milan.json": milan_vectors(base, [p.differs for p in presets().values()]),
         "reach.json": reach_contract(),
+        "strategy.json": strategy_contract(),
+        "vectors/strategy.json": strategy_vectors(
+            base, {p.id: p.differs for p in presets().values()}
+        ),
         "terms.json": terms_contract(),
         "vectors/terms.json": terms_vectors(),
         "digests.json": {e: digests(base.with_edition(e).tables) for e in base.editions},

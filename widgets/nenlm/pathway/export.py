@@ -6,7 +6,7 @@ Shapes: `frontend/src/model/types.ts`, interfaces `Contract` and `FactCard`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nenlm.evidence import Conflict, Evidence
@@ -255,10 +255,11 @@ def set_aside(exported: Data) -> tuple[Data, Data]:
     return rest, aside
 
 
-def facts(base: Pathway) -> Data:
-    """The cards of all facts that a rule of some edition or a position leans on."""
+def facts(base: Pathway, also: Iterable[str] = ()) -> Data:
+    """The cards of all facts that a rule of some edition or a position leans on, and of others."""
     editions = [base.with_edition(edition).tables for edition in base.editions]
     used = {f for t in editions for d in t.decisions.values() for r in d.rules for f in r.facts}
+    used |= {*also}
     used |= {f for q in base.tables.questions for _, _, seen in q.stances for f, _ in seen}
     says: dict[str, dict[str, str]] = {}
     for p in base.tables.evidence.positions:
