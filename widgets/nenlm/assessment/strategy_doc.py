@@ -1,4 +1,4 @@
-"""What is said of strategies: the content of `strategy.yaml`, checked against pathway and evidence."""
+"""What is said of strategies: `strategy.yaml`, checked against pathway and evidence."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ ShareClass = Literal["all", "90_99", "70_89", "lt70"]
 Assignment = Literal["wedge", "heat", "segment", "duct", "side", "waits", "stays", "no_operation"]
 ComplaintId = Literal[
     "nothing", "ablation_size", "ablation_near_limit", "ablation_duct", "no_growth", "no_second",
-    "remnant_untreated", "primary_gone", "no_remnant", "under_limit", "between_limits", "alpps_risk",
-    "deprivation_evidence", "many_resections",
+    "remnant_untreated", "primary_gone", "no_remnant", "under_limit", "between_limits",
+    "alpps_risk", "deprivation_evidence", "many_resections",
 ]  # fmt: skip
 
 

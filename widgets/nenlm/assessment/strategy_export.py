@@ -37,15 +37,35 @@ SITUATIONS: Final[tuple[tuple[str, str, str, int | None], ...]] = (
     ("short-remnant", SIDE, "resect,resect,resect,ablate,resect:none:stays:", None),
     ("short-remnant", SIDE, "second,second,second,leave,resect:ligation:stays:", 22),
     ("short-remnant", SIDE, "second,second,second,ablate,ablate:none:stays:VIII2", 40),
-    ("insulinoma", "VI:70:deep,VIII:20:surface,III:15:surface,II:12:deep", "ablate,ablate,leave,leave:none:stays:", None),
-    ("whipple-pending", "VI:25:deep,VII:20:surface,III:15:duct", "ablate,resect,ablate:none:first:", None),
-    ("whipple-pending", "VI:25:deep,VII:20:surface,III:15:duct", "second,second,resect:deprivation:second:V2,VIII2", 20),
+    (
+        "insulinoma",
+        "VI:70:deep,VIII:20:surface,III:15:surface,II:12:deep",
+        "ablate,ablate,leave,leave:none:stays:",
+        None,
+    ),
+    (
+        "whipple-pending",
+        "VI:25:deep,VII:20:surface,III:15:duct",
+        "ablate,resect,ablate:none:first:",
+        None,
+    ),
+    (
+        "whipple-pending",
+        "VI:25:deep,VII:20:surface,III:15:duct",
+        "second,second,resect:deprivation:second:V2,VIII2",
+        20,
+    ),
     ("ileal-both-lobes", FULL, f"{','.join(['resect'] * 11)}:none:first:I1", None),
     ("ileal-both-lobes", FULL, f"{','.join(['ablate'] * 11)}:none:before:", None),
     ("lobes-full", FULL, f"{','.join(['resect'] * 6)}:none:stays:", 30),
-    ("remnant-did-not-grow", "VII:70:deep,VI:40:deep,V:35:deep,VIII:30:deep", "second,second,second,second:deprivation:stays:", 22),
+    (
+        "remnant-did-not-grow",
+        "VII:70:deep,VI:40:deep,V:35:deep,VIII:30:deep",
+        "second,second,second,second:deprivation:stays:",
+        22,
+    ),
     ("unknown-primary", "V:25:surface,III:9:deep", "resect,ablate:none:stays:", None),
-)  # fmt: skip
+)
 
 
 def strategy_contract() -> dict[str, Any]:
@@ -72,8 +92,10 @@ def printed(value: Value) -> str:
 def strategy_facts() -> Iterator[str]:
     """Yield the facts whose cards complaints and growth procedures open."""
     doc = strategies().doc
-    for some in (*doc.complaints.values(), *doc.growth.values()):
-        yield from some.facts
+    for complaint in doc.complaints.values():
+        yield from complaint.facts
+    for growth in doc.growth.values():
+        yield from growth.facts
     yield from (address.partition(".")[0] for address in doc.ablation.limits)
 
 

@@ -19,6 +19,7 @@ from nenlm.assessment.strategy_doc import (
     Assignment,
     ComplaintId,
     Level,
+    Mark,
     ToldDoc,
     strategies,
 )
@@ -198,13 +199,12 @@ def _own(
     large = [at for at in heated if not _small(pathway, deposits[at])]
     near = [at for at in heated if at not in large and deposits[at].mm >= limits.ablation]
     hot = [at for at in heated if deposits[at].place == "duct"]
-    for name, at in (
-        ("ablation_size", large),
-        ("ablation_duct", hot),
-        ("ablation_near_limit", near),
-    ):
-        if at:
-            yield _complaint(name, at)  # type: ignore[arg-type]
+    placed: dict[ComplaintId, list[int]] = {
+        "ablation_size": large,
+        "ablation_duct": hot,
+        "ablation_near_limit": near,
+    }
+    yield from (_complaint(name, at) for name, at in placed.items() if at)
     second = bool(found.segments[1])
     grows = strategy.growth != "none"
     left = [at for at, effect in enumerate(found.effects) if not effect.stage]
@@ -252,9 +252,9 @@ def by_rules(
 ) -> Chosen:
     """Return the strategy that the rules of this edition would choose.
 
-    Three ways are tried, and the first with which the pathway operates is taken: everything by wedges,
-    heat and single segments; one side of the liver with the rest cleared by wedges and heat; wedges
-    and heat alone.
+    Three ways are tried, and the first with which the pathway operates is taken: everything by
+    wedges, heat and single segments; one side of the liver, the rest by wedges and heat; wedges and
+    heat alone.
     """
     heat = {each: ablatable(pathway, each) for each in deposits}
     side = _heavier(deposits)
@@ -286,9 +286,8 @@ def by_rules(
     )
 
 
-def _strategy(deposits: Sequence[Deposit], assigned: Sequence[Assignment]) -> Strategy:
-    marks = tuple(strategies().doc.assignments[name].mark for name in assigned)
-    return Strategy(marks)
+def _marks(assigned: Sequence[Assignment]) -> tuple[Mark, ...]:
+    return tuple(strategies().doc.assignments[name].mark for name in assigned)
 
 
 def _heavier(deposits: Sequence[Deposit]) -> str:
@@ -307,11 +306,11 @@ def _tried(
     goes: set[str],
     measured: int | None,
 ) -> Chosen | list[Line]:
-    """One way as a strategy, if the pathway operates and its technique is this way's; else why not."""
+    """One way, if the pathway operates and its technique is this way's; else what it says."""
     assigned = tuple[Assignment, ...](
         "side" if each.segment in goes else way(each) for each in deposits
     )
-    trial = Strategy(_strategy(deposits, assigned).marks, goes=dict.fromkeys(goes, 1))
+    trial = Strategy(_marks(assigned), goes=dict.fromkeys(goes, 1))
     plan = _plan(pathway, {**case, **features(deposits, trial, measured)})
     if plan is None:
         return []
@@ -328,7 +327,7 @@ def _tried(
     primary = _first(lines, "primary_tumour")
     agreeing = strategies().doc.primary_rules.get(primary.outcome) if primary else None
     strategy = Strategy(
-        _strategy(deposits, assigned).marks,
+        _marks(assigned),
         doc.growth,
         agreeing[0] if agreeing else "stays",
         dict.fromkeys(goes, 2 if late else 1),
