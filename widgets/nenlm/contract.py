@@ -9,6 +9,7 @@ from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
 from nenlm.assessment.milan_export import milan_contract, milan_vectors
 from nenlm.assessment.reach_export import reach_contract
+from nenlm.assessment.remnant_export import remnant_contract, remnant_vectors
 from nenlm.assessment.work_up_export import (
     due_vectors,
     grading_contract,
@@ -52,6 +53,8 @@ def write(folder: Path) -> list[Path]:
         "milan.json": milan_contract(),
         "vectors/milan.json": milan_vectors(base, [p.differs for p in presets().values()]),
         "reach.json": reach_contract(),
+        "remnant.json": remnant_contract(),
+        "vectors/remnant.json": remnant_vectors(base, ["current", "flr-20"]),
         "terms.json": terms_contract(),
         "vectors/terms.json": terms_vectors(),
         "digests.json": {e: digests(base.with_edition(e).tables) for e in base.editions},
