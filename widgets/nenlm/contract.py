@@ -9,6 +9,7 @@ from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
 from nenlm.assessment.milan_export import milan_contract, milan_vectors
 from nenlm.assessment.reach_export import reach_contract
+from nenlm.assessment.remnant_export import remnant_contract, remnant_vectors
 from nenlm.assessment.strategy_export import (
     strategy_contract,
     strategy_facts,
@@ -57,6 +58,8 @@ def write(folder: Path) -> list[Path]:
         "milan.json": milan_contract(),
         "vectors/milan.json": milan_vectors(base, [p.differs for p in presets().values()]),
         "reach.json": reach_contract(),
+        "remnant.json": remnant_contract(),
+        "vectors/remnant.json": remnant_vectors(base, ["current", "flr-20"]),
         "strategy.json": strategy_contract(),
         "vectors/strategy.json": strategy_vectors(
             base, {p.id: p.differs for p in presets().values()}

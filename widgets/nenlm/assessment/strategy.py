@@ -13,6 +13,7 @@ from typing import Final, Literal, cast, get_args
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit, read
+from nenlm.assessment.segment_shares import is_major
 from nenlm.assessment.strategy_doc import Growth, Mark, Primary, ShareClass, strategies
 from nenlm.content import ContentError, nearest
 from nenlm.pathway.features import UNKNOWN, Given
@@ -72,8 +73,6 @@ class Outcome:
     shares: tuple[int, int]
     """Percent of the tumour's volume that is gone after the first and after the second stage."""
     share_class: ShareClass
-    number: int
-    """Segments that go in all; the two parts of the fourth count once."""
     wedges: int
     heats: int
     steps: tuple[Step, ...]
@@ -83,7 +82,7 @@ class Outcome:
     @property
     def major(self) -> bool:
         """Whether so many segments go that the pathway calls it major."""
-        return self.number >= strategies().doc.major
+        return is_major((*self.segments[0], *self.segments[1]))
 
     @property
     def operations(self) -> int:
@@ -95,7 +94,7 @@ class Outcome:
         """The technique of the pathway that this comes to, by its id."""
         kinds = {step.kind for step in self.steps}
         early = any(effect.stage == 1 for effect in self.effects)
-        if not any(effect.stage for effect in self.effects) and not self.number:
+        if not any(effect.stage for effect in self.effects) and not any(self.segments):
             return "not_applicable"
         if "second" in kinds and self.segments[1]:
             if self.venous:
@@ -179,7 +178,6 @@ def outcome(deposits: Sequence[Deposit], strategy: Strategy) -> Outcome:
         stays=tuple(name for name in liver().segments if name not in goes),
         shares=(_share(deposits, effects, 1), _share(deposits, effects, 2)),
         share_class=_class(deposits, effects),
-        number=len({name.rstrip("ab") for name in goes}),
         wedges=sum(effect.how == "wedge" for effect in effects),
         heats=sum(effect.how == "heat" for effect in effects),
         steps=_steps(strategy, effects, first, second),

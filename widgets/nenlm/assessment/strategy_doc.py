@@ -121,7 +121,6 @@ class StrategyDoc(_Strict):
     """The whole file."""
 
     reading: str
-    major: int
     classes: dict[Literal["90_99", "70_89"], str]
     operating: tuple[str, ...]
     aims: dict[ShareClass, str]

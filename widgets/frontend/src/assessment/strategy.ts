@@ -4,6 +4,7 @@ import { UNKNOWN } from "../model/features.ts";
 import type { Case } from "../model/types.ts";
 import { SEGMENTS } from "./liver.ts";
 import { type Deposit, read } from "./liver_map.ts";
+import { isMajor as isMajorOf } from "./segment_shares.ts";
 
 export type Mark = "resect" | "ablate" | "second" | "leave";
 export type Growth = keyof typeof exported.growth;
@@ -27,7 +28,6 @@ export interface Technique {
 
 interface Content {
   reading: string;
-  major: number;
   operating: string[];
   aims: Record<ShareClass, string>;
   marks: Record<Mark, { label: string; letter: string; means: string }>;
@@ -77,8 +77,6 @@ export interface Outcome {
   /** Percent of the tumour's volume gone after the first and after the second stage. */
   shares: [number, number];
   share_class: ShareClass;
-  /** Segments that go in all; the two parts of the fourth count once. */
-  number: number;
   wedges: number;
   heats: number;
   steps: Step[];
@@ -138,7 +136,6 @@ export function outcomeOf(deposits: readonly Deposit[], strategy: Strategy): Out
     stays: SEGMENTS.filter((name) => !goes[name]),
     shares,
     share_class: classOf(effects, shares[1]),
-    number: new Set(Object.keys(goes).map((name) => name.replace(/[ab]$/, ""))).size,
     wedges: effects.filter(({ how }) => how === "wedge").length,
     heats: effects.filter(({ how }) => how === "heat").length,
     steps: stepsOf(strategy, first.length > 0 || effects.some(({ stage }) => stage === 1), second.length > 0),
@@ -177,7 +174,7 @@ function stepsOf({ growth, primary }: Strategy, first: boolean, second: boolean)
   return steps.flatMap(([present, step]) => (present ? [step] : []));
 }
 
-export const isMajor = ({ number }: Outcome): boolean => number >= STRATEGIES.major;
+export const isMajor = ({ segments }: Outcome): boolean => isMajorOf(segments.flat());
 export const operationsOf = ({ steps }: Outcome): number => steps.filter(({ operation }) => operation).length;
 
 /** How many procedures a strategy takes: operations, and growth by the radiologist. */
@@ -185,9 +182,9 @@ export const proceduresOf = ({ growth }: Strategy, found: Outcome): number => op
 
 /** The technique of the pathway that a strategy comes to, by its id. */
 export function shapeOf(found: Outcome): string {
-  const { effects, steps, segments, heats, venous, number } = found;
+  const { effects, steps, segments, heats, venous } = found;
   const has = (kind: Step["kind"]): boolean => steps.some((step) => step.kind === kind);
-  if (effects.every(({ stage }) => !stage) && number === 0) return "not_applicable";
+  if (effects.every(({ stage }) => !stage) && segments.flat().length === 0) return "not_applicable";
   if (has("second") && segments[1].length > 0) {
     if (venous) return "rescue";
     if (effects.some(({ stage }) => stage === 1)) return "two_stage";
