@@ -241,8 +241,7 @@ def features(
 ) -> dict[str, Given]:
     """Return what map and strategy say of the case; nothing of an empty liver.
 
-    `measured`: the remnant in percent of the standardised volume. Without it the remnant of a major
-    resection is not known.
+    `measured`: the remnant in percent of the standardised volume; without it that is not known.
     """
     reading = read(deposits)
     if not reading:
@@ -255,12 +254,10 @@ def features(
         if deposit.segment not in goes
     ]
     remnant = "ablatable" if "heat" in inside else "wedge" if "wedge" in inside else "none"
-    told: dict[str, Given] = {
+    return {
         **reading.features,
         "clear": found.share_class,
         "major": "yes" if found.major else "no",
         "remnant": remnant,
+        "flr": UNKNOWN if measured is None else measured,
     }
-    if found.major:
-        told["flr"] = UNKNOWN if measured is None else measured
-    return told

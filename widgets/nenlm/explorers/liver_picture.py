@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Circle, Deposit, circles
@@ -16,7 +17,25 @@ NUMBERED, ROOMY = 11, 17
 """From the first radius a circle has room for its number; on a narrow screen, from the second."""
 
 
-def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Html:
+MARK = 12
+"""Radius of the ground of a deposit's letter."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is planned for the liver: a letter on each deposit, and what goes, with its stage.
+
+    `says` are the segments in words.
+    """
+
+    letters: Sequence[str]
+    goes: Mapping[str, int]
+    says: Mapping[str, str]
+
+
+def picture(
+    deposits: Sequence[Deposit], name: str, *, live: bool = True, planned: Planned | None = None
+) -> Html:
     """Return the liver with its deposits; `live`: its segments become buttons with the script.
 
     `name` tells it apart from the other livers of a page.
@@ -38,12 +57,26 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
                 x2="0.25",
                 y2="1",
             ),
+            *(_hatching(name) if planned else ()),
         ),
         _path(geometry.cava, "cava"),
         _path(geometry.gallbladder, "gallbladder"),
         element(
             "g",
-            *(_segment(each, counts[each], live=live) for each in geometry.drawn),
+            *(
+                _segment(each, counts[each], live=live, says=planned and planned.says[each])
+                for each in geometry.drawn
+            ),
+            *(
+                _path(
+                    geometry.segments[each].path,
+                    "goes",
+                    prefix="nx-segment-",
+                    fill=f"url(#{name}-goes-{planned.goes[each]})",
+                )
+                for each in geometry.drawn
+                if planned and each in planned.goes
+            ),
             clip_path=clip,
         ),
         element(
@@ -59,7 +92,7 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
         element(
             "g",
             *(
-                _deposit(each, circle)
+                _deposit(each, circle, planned.letters[circle.at - 1] if planned else "")
                 for each, circle in zip(deposits, circles(deposits), strict=True)
             ),
             class_="nx-liver-deposits",
@@ -104,10 +137,35 @@ def segment_words(name: str, number: int) -> str:
     return tell(stem, segment=name, n=number)
 
 
-def _segment(name: str, number: int, *, live: bool) -> Html:
+def _hatching(name: str) -> tuple[Html, Html]:
+    """What goes is hatched: lines for the first stage, dots for the second."""
+    units = {"patternUnits": "userSpaceOnUse"}
+    return (
+        element(
+            "pattern",
+            element("path", d="M0 0V12", class_="nx-hatch"),
+            id=f"{name}-goes-1",
+            width=12,
+            height=12,
+            **units,
+            patternTransform="rotate(45)",
+        ),
+        element(
+            "pattern",
+            element("circle", cx=4, cy=4, r=2.6, class_="nx-hatch"),
+            id=f"{name}-goes-2",
+            width=13,
+            height=13,
+            **units,
+        ),
+    )
+
+
+def _segment(name: str, number: int, *, live: bool, says: str | None = None) -> Html:
     segment = liver().segments[name]
+    label = says or segment_words(name, number)
     roles = (
-        {"role": "button", "aria_label": segment_words(name, number), "aria_disabled": "true"}
+        {"role": "button", "aria_label": label, "aria_disabled": "true"}
         if live
         else {}
     )
@@ -121,7 +179,7 @@ def _segment(name: str, number: int, *, live: bool) -> Html:
     )
 
 
-def _deposit(deposit: Deposit, circle: Circle) -> Html:
+def _deposit(deposit: Deposit, circle: Circle, letter: str = "") -> Html:
     at = {"cx": f"{circle.x:g}", "cy": f"{circle.y:g}"}
     return element(
         "g",
@@ -132,11 +190,22 @@ def _deposit(deposit: Deposit, circle: Circle) -> Html:
         element("text", str(circle.at), x=f"{circle.x:g}", y=f"{circle.y:g}")
         if circle.radius >= NUMBERED
         else None,
+        _mark(circle, letter) if letter else None,
         class_="nx-deposit",
         data_place=deposit.place,
         data_small="true" if circle.radius < ROOMY else None,
     )
 
 
-def _path(path: str, name: str, **more: object) -> Html:
-    return element("path", d=path, class_=f"nx-liver-{name}", **more)
+def _mark(circle: Circle, letter: str) -> Html:
+    x, y = f"{circle.x + circle.radius:g}", f"{circle.y - circle.radius:g}"
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=MARK),
+        element("text", letter, x=x, y=y),
+        class_="nx-deposit-mark",
+    )
+
+
+def _path(path: str, name: str, *, prefix: str = "nx-liver-", **more: object) -> Html:
+    return element("path", d=path, class_=f"{prefix}{name}", **more)

@@ -206,6 +206,6 @@ export function featuresOf(deposits: readonly Deposit[], strategy: Strategy, mea
     clear: found.share_class,
     major: isMajor(found) ? "yes" : "no",
     remnant: inside.includes("heat") ? "ablatable" : inside.includes("wedge") ? "wedge" : "none",
-    ...(isMajor(found) && { flr: measured ?? UNKNOWN }),
+    flr: measured ?? UNKNOWN,
   };
 }
