@@ -164,11 +164,7 @@ def _hatching(name: str) -> tuple[Html, Html]:
 def _segment(name: str, number: int, *, live: bool, says: str | None = None) -> Html:
     segment = liver().segments[name]
     label = says or segment_words(name, number)
-    roles = (
-        {"role": "button", "aria_label": label, "aria_disabled": "true"}
-        if live
-        else {}
-    )
+    roles = {"role": "button", "aria_label": label, "aria_disabled": "true"} if live else {}
     return element(
         "path",
         d=segment.path,

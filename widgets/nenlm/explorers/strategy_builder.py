@@ -20,7 +20,7 @@ from nenlm.explorers.html import host
 from nenlm.explorers.liver_picture import tell as tell_liver
 from nenlm.explorers.liver_side import MAPPED
 from nenlm.explorers.markup import Html, disclosure, element
-from nenlm.explorers.plan_side import aim_block, plan_side
+from nenlm.explorers.plan_side import aim_block
 from nenlm.explorers.shell import few, named, shell
 from nenlm.explorers.strategy_compare import Judged, compare
 from nenlm.explorers.strategy_said import Work, tell
@@ -171,7 +171,7 @@ class StrategyBuilder(Explorer):
                 liver_side.table(work.deposits) if placed else None,
             ),
             few(scene, shown, tell("rest")),
-            disclosure("nx-more nx-all", element("b", tell("lines")), plan_side(scene))
+            disclosure("nx-more nx-all", element("b", tell("lines")), strategy_rows.lines(scene))
             if placed
             else None,
             dock(scene, strategy_said.counts(found)) if placed else None,

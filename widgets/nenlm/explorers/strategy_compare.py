@@ -72,7 +72,7 @@ def _table(present: Judged, beside: Judged, title: str) -> Html:
 def _complaints(judged: Judged) -> str:
     levels = strategies().doc.levels
     told = (f"{levels[each.level].label}: {complaint_text(each)}" for each in judged.complaints)
-    return " ".join(told) or tell("told_none")
+    return "\n".join(told) or tell("told_none")
 
 
 ROWS: tuple[tuple[str, Callable[[Judged], str]], ...] = (

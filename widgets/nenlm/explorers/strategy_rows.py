@@ -10,7 +10,7 @@ from nenlm.assessment.strategy_doc import strategies
 from nenlm.assessment.strategy_rules import Chosen, Complaint
 from nenlm.explorers.liver_picture import Planned, picture
 from nenlm.explorers.liver_picture import tell as tell_liver
-from nenlm.explorers.markup import Html, button, disclosure, element, part
+from nenlm.explorers.markup import Html, button, disclosure, element, join, part
 from nenlm.explorers.plan_side import fact_card, reasons
 from nenlm.explorers.scene import Scene
 from nenlm.explorers.shell import choice_of
@@ -28,6 +28,8 @@ from nenlm.explorers.strategy_said import (
     tell,
     waits,
 )
+from nenlm.explorers.words import say
+from nenlm.pathway import Line
 
 SIDES = ("right", "left")
 
@@ -99,9 +101,7 @@ def around(work: Work, *, primary: bool) -> Html:
     )
     return element(
         "form",
-        *(
-            choice_of(tell(f"side_{side}"), tell(f"side_{_stage_of(side, work)}")) for side in SIDES
-        ),
+        *(choice_of(tell(f"side_{side}"), tell(f"side_{_stage_of(side, work)}")) for side in SIDES),
         choice_of(tell("growth"), doc.growth[strategy.growth].label),
         choice_of(tell("primary"), doc.primary[strategy.primary].label) if primary else None,
         measured,
@@ -139,9 +139,7 @@ def totals(work: Work) -> Html:
     )
     return element(
         "dl",
-        *(
-            element("div", element("dt", term), element("dd", *content)) for term, content in rows
-        ),
+        *(element("div", element("dt", term), element("dd", *content)) for term, content in rows),
         class_="nx-verdicts nx-totals",
         aria_label=tell("totals"),
     )
@@ -254,4 +252,25 @@ def choice(scene: Scene, work: Work, chosen: Chosen) -> Html:
         else None,
         element("table", element("thead", element("tr", *heads)), element("tbody", *rows)),
         element("p", doc.reading.strip()),
+    )
+
+
+def lines(scene: Scene) -> Html:
+    """Return the lines of the whole plan; their reasons come with the script."""
+    plan = scene.plan
+    return join(
+        *(
+            part(title, element("ul", *(_line(line) for line in some), class_="nx-lines"))
+            for title, some in (
+                (say("due"), plan.due),
+                *((section.title, section.lines) for section in plan.sections),
+            )
+            if some
+        )
+    )
+
+
+def _line(line: Line) -> Html:
+    return element(
+        "li", element("b", line.label), " ", element("small", line.sentence), class_="nx-line"
     )

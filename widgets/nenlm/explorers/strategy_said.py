@@ -123,7 +123,7 @@ def staying(work: Work, stage: int) -> str:
     gone = first if stage == FIRST else (*first, *second)
     left = [name for name in liver().segments if name not in gone]
     if not gone:
-        return tell("stays_all")
+        return tell("stays_all" if work.found.wedges else "stays_whole")
     if not left:
         return tell("stays_nothing")
     share = remaining(gone)

@@ -72,10 +72,10 @@ export function takeaway(work: Work, complaints: readonly Complaint[]): string {
 }
 
 /** What stays at the end, as a share of the liver where published shares allow one. */
-export function staying({ found: { stays, segments } }: Work, stage: 1 | 2): string {
+export function staying({ found: { stays, segments, wedges } }: Work, stage: 1 | 2): string {
   const gone = stage === 1 ? segments[0] : segments.flat();
   const left = stage === 1 ? SEGMENTS.filter((name) => !gone.includes(name)) : stays;
-  if (gone.length === 0) return tell("stays_all");
+  if (gone.length === 0) return tell(wedges > 0 ? "stays_all" : "stays_whole");
   if (left.length === 0) return tell("stays_nothing");
   const share = remaining(gone, SEGMENTS);
   if (!share) return tell("stays_unknown", { segments: run(left), why: REMNANT.no_share });
