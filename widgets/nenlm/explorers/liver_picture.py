@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Circle, Deposit, circles
@@ -16,10 +16,17 @@ NUMBERED, ROOMY = 11, 17
 """From the first radius a circle has room for its number; on a narrow screen, from the second."""
 
 
-def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Html:
+def picture(
+    deposits: Sequence[Deposit],
+    name: str,
+    *,
+    live: bool = True,
+    gone: Collection[str] | None = None,
+) -> Html:
     """Return the liver with its deposits; `live`: its segments become buttons with the script.
 
-    `name` tells it apart from the other livers of a page.
+    `name` tells it apart from the other livers of a page. With `gone`, the segments that go are
+    crossed, and each says whether it goes.
     """
     geometry = liver().geometry
     width, height = geometry.view
@@ -43,7 +50,7 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
         _path(geometry.gallbladder, "gallbladder"),
         element(
             "g",
-            *(_segment(each, counts[each], live=live) for each in geometry.drawn),
+            *(_segment(each, counts[each], live=live, gone=gone) for each in geometry.drawn),
             clip_path=clip,
         ),
         element(
@@ -68,7 +75,12 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
         element(
             "g",
             *(
-                element("text", segment, x=each.label[0], y=each.label[1])
+                element(
+                    "text",
+                    crossed(segment) if segment in (gone or ()) else segment,
+                    x=each.label[0],
+                    y=each.label[1],
+                )
                 for segment, each in geometry.segments.items()
             ),
             *(
@@ -83,7 +95,9 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
         class_="nx-liver",
         viewBox=f"0 0 {width:g} {height:g}",
         role="group" if live else "img",
-        aria_label=tell("picture", segments=len(geometry.segments))
+        aria_label=tell(
+            "picture" if gone is None else "picture_gone", segments=len(geometry.segments)
+        )
         if live
         else described(deposits),
     )
@@ -104,19 +118,25 @@ def segment_words(name: str, number: int) -> str:
     return tell(stem, segment=name, n=number)
 
 
-def _segment(name: str, number: int, *, live: bool) -> Html:
+def crossed(name: str) -> str:
+    """Return the name of a segment that goes."""
+    return f"{name} ✕"
+
+
+def _segment(name: str, number: int, *, live: bool, gone: Collection[str] | None) -> Html:
     segment = liver().segments[name]
-    roles = (
-        {"role": "button", "aria_label": segment_words(name, number), "aria_disabled": "true"}
-        if live
-        else {}
-    )
+    goes = None if gone is None else name in gone
+    words = segment_words(name, number) if goes is None else f"{tell('segment')} {name}"
+    roles = {"role": "button", "aria_label": words, "aria_disabled": "true"} if live else {}
+    if goes is not None:
+        roles["aria_pressed"] = "true" if goes else "false"
     return element(
         "path",
         d=segment.path,
         class_="nx-segment",
         data_segment=name,
         data_held="true" if number else None,
+        data_gone="true" if goes else None,
         **roles,
     )
 

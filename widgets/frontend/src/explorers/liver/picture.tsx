@@ -19,8 +19,15 @@ export interface Hand {
   remove(segment: string): void;
 }
 
-/** Without a hand it is a picture only. */
-export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }): VNode {
+interface PictureProps {
+  deposits: Deposit[];
+  /** Without a hand it is a picture only. */
+  hand?: Hand;
+  /** The segments that go: they are crossed, and each says whether it goes. */
+  gone?: readonly string[];
+}
+
+export function Picture({ deposits, hand, gone }: PictureProps): VNode {
   const segments = useRef<SVGGElement>(null);
   const [at, setAt] = useState(SEGMENTS[0]!);
   const [focused, setFocused] = useState(false);
@@ -41,7 +48,7 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
       class="nx-liver"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role={hand ? "group" : "img"}
-      aria-label={hand ? tell("picture", { segments: SEGMENTS.length }) : described(deposits)}
+      aria-label={hand ? tell(gone ? "picture_gone" : "picture", { segments: SEGMENTS.length }) : described(deposits)}
     >
       <defs>
         <clipPath id={`${id}-clip`}>
@@ -57,7 +64,9 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
       <g clip-path={clip} ref={segments} onKeyDown={onKeyDown} onFocusIn={() => setFocused(true)} onFocusOut={() => setFocused(false)}>
         {geometry.drawn.map((name) => {
           const held = deposits.filter(({ segment }) => segment === name).length;
-          const shape = { d: segmentOf(name).path, class: "nx-segment", "data-segment": name, "data-held": held ? "true" : undefined };
+          const goes = gone?.includes(name);
+          const marks = { "data-held": held ? "true" : undefined, "data-gone": goes ? "true" : undefined };
+          const shape = { d: segmentOf(name).path, class: "nx-segment", "data-segment": name, ...marks };
           if (!hand) return <path key={name} {...shape} />;
           return (
             <path
@@ -65,7 +74,8 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
               {...shape}
               role="button"
               tabIndex={name === at ? 0 : -1}
-              aria-label={segmentWords(name, held)}
+              aria-label={gone ? `${tell("segment")} ${name}` : segmentWords(name, held)}
+              aria-pressed={goes}
               onFocus={() => setAt(name)}
               onClick={() => hand.place(name)}
             />
@@ -100,7 +110,7 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
           const [x, y] = segmentOf(name).label;
           return (
             <text key={name} x={x} y={y}>
-              {name}
+              {gone?.includes(name) ? `${name} ✕` : name}
             </text>
           );
         })}
