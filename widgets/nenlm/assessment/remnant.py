@@ -78,9 +78,9 @@ class Verdict(StrEnum):
 class Judgement:
     """A verdict, and why one that is borderline is so.
 
-    `spans`: the range reaches across a limit. `disagree`: the limits answer differently. `own`: no
-    published limit belongs to this denominator and this liver; the pathway's own line alone was
-    asked.
+    `spans`: the range reaches across a limit. `disagree`: one limit calls it adequate and another
+    does not. `own`: no published limit belongs to this denominator and this liver; the pathway's
+    own line alone was asked.
     """
 
     verdict: Verdict
@@ -134,20 +134,20 @@ def standard_volume(area: float, by: DenominatorId) -> Span:
     return Span(volume, volume, volume)
 
 
-def measured_volume(liver_ml: float, tumour_ml: float) -> Span:
+def measured_volume(liver_ml: float, tumour_ml: float) -> Span | None:
     """Return the volume in mL of a measured liver less its tumour, by how far off tumours are.
 
+    None where the tumour may be as large as its liver.
+
     Raises:
-        ContentError: a volume out of bounds, or a tumour that may be as large as its liver.
+        ContentError: a volume out of bounds.
     """
     _within("liver", liver_ml)
     _within("tumour", tumour_ml)
     error = point_of(load_remnant().errors.tumour) / 100
     low = liver_ml - tumour_ml * (1 + error)
     if low <= 0:
-        raise ContentError(
-            [f"tumour: {tumour_ml:g} mL; must be well under the {liver_ml:g} mL of the liver"]
-        )
+        return None
     return Span(low, liver_ml - tumour_ml * (1 - error), liver_ml - tumour_ml)
 
 
@@ -211,7 +211,12 @@ def judge(share: Percent, limits: Collection[Limit]) -> Judgement:
     if len(found) == 1:
         verdict = found.pop()
         return Judgement(verdict, spans=verdict is Verdict.BORDERLINE, own=own)
-    return Judgement(Verdict.BORDERLINE, Verdict.BORDERLINE in found, disagree=True, own=own)
+    return Judgement(
+        Verdict.BORDERLINE,
+        spans=Verdict.BORDERLINE in found,
+        disagree=Verdict.ADEQUATE in found,
+        own=own,
+    )
 
 
 def by_limit(share: Percent, limit: Limit) -> Verdict:

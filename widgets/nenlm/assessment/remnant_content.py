@@ -159,6 +159,16 @@ def addresses(doc: RemnantDoc) -> Iterator[str]:
         yield from (*growth.values, *growth.wait, *growth.mind_values)
 
 
+def facts_of(doc: RemnantDoc) -> list[str]:
+    """Return every fact that is leaned on, each once."""
+    named = [
+        *(fact for each in doc.denominators.values() for fact in each.facts),
+        *doc.share_facts,
+        *(address.partition(".")[0] for address in addresses(doc)),
+    ]
+    return list(dict.fromkeys(named))
+
+
 def _problems(doc: RemnantDoc, evidence: Evidence) -> Iterator[str]:
     for field, known in (("surfaces", SurfaceId), ("denominators", DenominatorId)):
         missing = [each for each in get_args(known) if each not in getattr(doc, field)]
@@ -169,8 +179,7 @@ def _problems(doc: RemnantDoc, evidence: Evidence) -> Iterator[str]:
             evidence.value(address)
         except KeyError as error:
             yield f"{error.args[0]}"
-    named = [*doc.share_facts, *(fact for each in doc.denominators.values() for fact in each.facts)]
-    for fact in named:
+    for fact in facts_of(doc):
         if fact not in evidence.facts:
             yield f"facts: '{fact}'; {nearest(fact, evidence.facts)}"
     for share in doc.shares:

@@ -25,6 +25,7 @@ from nenlm.assessment.remnant_content import (
     Parenchyma,
     SurfaceId,
     addresses,
+    facts_of,
     load_remnant,
 )
 from nenlm.assessment.segment_shares import is_major, remaining
@@ -77,7 +78,8 @@ def remnant_contract() -> Data:
         if value.qualifier == "<":
             numbers = {"low": 0, "high": value.value}
         values[address] = {**numbers, "text": value.text, "label": value.label}
-    return {**doc.model_dump(mode="json"), "evidence": values}
+    titles = {fact: evidence.facts[fact].title for fact in facts_of(doc)}
+    return {**doc.model_dump(mode="json"), "evidence": values, "titles": titles}
 
 
 def remnant_vectors(base: Pathway, editions: Iterable[str]) -> Data:
@@ -112,6 +114,7 @@ def _resected(text: str) -> Data:
 def _shared(ml: float, by: DenominatorId, size: tuple[float, ...]) -> Data:
     """A remnant as a share of a volume, and what each way of growth makes of it."""
     volume = standard_volume(size[0], by) if len(size) == 1 else measured_volume(size[0], size[1])
+    assert volume
     share = as_share(measured_remnant(ml), volume)
     after = [grown(share, growth) for growth in growths()]
     return {

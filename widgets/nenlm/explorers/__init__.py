@@ -8,6 +8,7 @@ from nenlm.explorers.liver_map import LiverMap
 from nenlm.explorers.milan_checklist import MilanChecklist
 from nenlm.explorers.name_the_type import NameTheType
 from nenlm.explorers.reach_explorer import ReachExplorer
+from nenlm.explorers.remnant_planner import RemnantPlanner
 from nenlm.explorers.strategy_builder import StrategyBuilder
 from nenlm.explorers.test_reader import TestReader
 from nenlm.explorers.work_up import WorkUp
@@ -21,6 +22,7 @@ __all__ = [
     "MilanChecklist",
     "NameTheType",
     "ReachExplorer",
+    "RemnantPlanner",
     "StrategyBuilder",
     "TestReader",
     "WorkUp",

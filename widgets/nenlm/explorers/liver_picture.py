@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from nenlm.assessment.liver import liver
@@ -34,11 +34,17 @@ class Planned:
 
 
 def picture(
-    deposits: Sequence[Deposit], name: str, *, live: bool = True, planned: Planned | None = None
+    deposits: Sequence[Deposit],
+    name: str,
+    *,
+    live: bool = True,
+    gone: Collection[str] | None = None,
+    planned: Planned | None = None,
 ) -> Html:
     """Return the liver with its deposits; `live`: its segments become buttons with the script.
 
-    `name` tells it apart from the other livers of a page.
+    `name` tells it apart from the other livers of a page. With `gone`, the segments that go are
+    crossed, and each says whether it goes.
     """
     geometry = liver().geometry
     width, height = geometry.view
@@ -64,7 +70,13 @@ def picture(
         element(
             "g",
             *(
-                _segment(each, counts[each], live=live, says=planned and planned.says[each])
+                _segment(
+                    each,
+                    counts[each],
+                    live=live,
+                    gone=gone,
+                    says=planned.says[each] if planned else "",
+                )
                 for each in geometry.drawn
             ),
             *(
@@ -101,7 +113,12 @@ def picture(
         element(
             "g",
             *(
-                element("text", segment, x=each.label[0], y=each.label[1])
+                element(
+                    "text",
+                    crossed(segment) if segment in (gone or ()) else segment,
+                    x=each.label[0],
+                    y=each.label[1],
+                )
                 for segment, each in geometry.segments.items()
             ),
             *(
@@ -116,7 +133,9 @@ def picture(
         class_="nx-liver",
         viewBox=f"0 0 {width:g} {height:g}",
         role="group" if live else "img",
-        aria_label=tell("picture", segments=len(geometry.segments))
+        aria_label=tell(
+            "picture" if gone is None else "picture_gone", segments=len(geometry.segments)
+        )
         if live
         else described(deposits),
     )
@@ -161,16 +180,27 @@ def _hatching(name: str) -> tuple[Html, Html]:
     )
 
 
-def _segment(name: str, number: int, *, live: bool, says: str | None = None) -> Html:
+def crossed(name: str) -> str:
+    """Return the name of a segment that goes."""
+    return f"{name} ✕"
+
+
+def _segment(
+    name: str, number: int, *, live: bool, gone: Collection[str] | None, says: str = ""
+) -> Html:
     segment = liver().segments[name]
-    label = says or segment_words(name, number)
-    roles = {"role": "button", "aria_label": label, "aria_disabled": "true"} if live else {}
+    goes = None if gone is None else name in gone
+    words = segment_words(name, number) if goes is None else f"{tell('segment')} {name}"
+    roles = {"role": "button", "aria_label": says or words, "aria_disabled": "true"} if live else {}
+    if goes is not None:
+        roles["aria_pressed"] = "true" if goes else "false"
     return element(
         "path",
         d=segment.path,
         class_="nx-segment",
         data_segment=name,
         data_held="true" if number else None,
+        data_gone="true" if goes else None,
         **roles,
     )
 

@@ -24,7 +24,7 @@ export interface Judgement {
   verdict: Verdict;
   /** The range reaches across a limit. */
   spans: boolean;
-  /** The limits answer differently. */
+  /** One limit calls it adequate and another does not. */
   disagree: boolean;
   /** No published limit belongs here; the pathway's own line alone was asked. */
   own: boolean;
@@ -111,7 +111,7 @@ export function judge(share: Percent, limits: readonly Limit[]): Judgement {
   if (limits.length === 0) return { verdict: "no_limit", spans: false, disagree: false, own: false };
   const found = new Set(limits.map((each) => byLimit(share, each)));
   const verdict = found.size === 1 ? [...found][0]! : "borderline";
-  return { verdict, spans: found.has("borderline"), disagree: found.size > 1, own: limits.every(({ rule }) => rule !== "") };
+  return { verdict, spans: found.has("borderline"), disagree: verdict === "borderline" && found.has("adequate"), own: limits.every(({ rule }) => rule !== "") };
 }
 
 export function byLimit(share: Percent, limit: Limit): Verdict {

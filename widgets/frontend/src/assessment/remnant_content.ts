@@ -50,6 +50,8 @@ export interface RemnantDoc {
   share_facts: string[];
   major: number;
   growth: GrowthDoc[];
+  /** Titles of the facts. */
+  titles: Record<string, string>;
   /** Every value of the evidence base that is named above, by its address. */
   evidence: Record<string, Printed>;
 }

@@ -31,12 +31,14 @@ export interface Planned {
 
 interface PictureProps {
   deposits: Deposit[];
-  /** Without one it is a picture only. */
+  /** Without a hand it is a picture only. */
   hand?: Hand;
+  /** The segments that go: they are crossed, and each says whether it goes. */
+  gone?: readonly string[];
   planned?: Planned;
 }
 
-export function Picture({ deposits, hand, planned }: PictureProps): VNode {
+export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode {
   const segments = useRef<SVGGElement>(null);
   const [at, setAt] = useState(SEGMENTS[0]!);
   const [focused, setFocused] = useState(false);
@@ -57,7 +59,7 @@ export function Picture({ deposits, hand, planned }: PictureProps): VNode {
       class="nx-liver"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role={hand ? "group" : "img"}
-      aria-label={hand ? tell("picture", { segments: SEGMENTS.length }) : described(deposits)}
+      aria-label={hand ? tell(gone ? "picture_gone" : "picture", { segments: SEGMENTS.length }) : described(deposits)}
     >
       <defs>
         <clipPath id={`${id}-clip`}>
@@ -74,7 +76,9 @@ export function Picture({ deposits, hand, planned }: PictureProps): VNode {
       <g clip-path={clip} ref={segments} onKeyDown={onKeyDown} onFocusIn={() => setFocused(true)} onFocusOut={() => setFocused(false)}>
         {geometry.drawn.map((name) => {
           const held = deposits.filter(({ segment }) => segment === name).length;
-          const shape = { d: segmentOf(name).path, class: "nx-segment", "data-segment": name, "data-held": held ? "true" : undefined };
+          const goes = gone?.includes(name);
+          const marks = { "data-held": held ? "true" : undefined, "data-gone": goes ? "true" : undefined };
+          const shape = { d: segmentOf(name).path, class: "nx-segment", "data-segment": name, ...marks };
           if (!hand) return <path key={name} {...shape} />;
           return (
             <path
@@ -82,7 +86,8 @@ export function Picture({ deposits, hand, planned }: PictureProps): VNode {
               {...shape}
               role="button"
               tabIndex={name === at ? 0 : -1}
-              aria-label={planned?.say(name, held) ?? segmentWords(name, held)}
+              aria-label={planned?.say(name, held) ?? (gone ? `${tell("segment")} ${name}` : segmentWords(name, held))}
+              aria-pressed={goes}
               onFocus={() => setAt(name)}
               onClick={() => hand.place(name)}
             />
@@ -128,7 +133,7 @@ export function Picture({ deposits, hand, planned }: PictureProps): VNode {
           const [x, y] = segmentOf(name).label;
           return (
             <text key={name} x={x} y={y}>
-              {name}
+              {gone?.includes(name) ? `${name} ✕` : name}
             </text>
           );
         })}
