@@ -14,6 +14,7 @@ import pytest
 from nenlm.assessment.cohorts import read_cohorts
 from nenlm.assessment.grade import read_grading
 from nenlm.assessment.milan import read_milan
+from nenlm.assessment.strategy_doc import read_strategies
 from nenlm.content import ContentError
 from nenlm.evidence import load as evidence_loading
 from nenlm.evidence import load_evidence, read_evidence
@@ -74,6 +75,7 @@ def without(fact: str, folder: Path) -> list[str]:
         *faults(lambda: read_cohorts(ASSESSMENT / "cohorts.yaml", poorer, VOCABULARY)),
         *faults(lambda: read_grading(ASSESSMENT / "grading.yaml", poorer, VOCABULARY)),
         *faults(lambda: read_milan(ASSESSMENT / "milan.yaml", poorer_tables)),
+        *faults(lambda: read_strategies(ASSESSMENT / "strategy.yaml", poorer_tables)),
     ]
 
 

@@ -17,7 +17,7 @@ NUMBERED, ROOMY = 11, 17
 """From the first radius a circle has room for its number; on a narrow screen, from the second."""
 
 
-MARK = 12
+MARK = 15
 """Radius of the ground of a deposit's letter."""
 
 

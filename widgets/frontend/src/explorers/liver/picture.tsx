@@ -10,7 +10,7 @@ const [WIDTH, HEIGHT] = geometry.view;
 /** A circle from the first radius has room for its number; on a narrow screen, from the second. */
 const [NUMBERED, ROOMY] = [11, 17];
 /** Radius of the letter's ground. */
-const MARK = 12;
+const MARK = 15;
 const DIRECTIONS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** What a reader can do at a segment. */
