@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
+from nenlm.assessment.debulking import debulking_contract
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
 from nenlm.assessment.milan_export import milan_contract, milan_vectors
 from nenlm.assessment.reach_export import reach_contract
@@ -58,6 +59,7 @@ def write(folder: Path) -> list[Path]:
         "milan.json": milan_contract(),
         "vectors/milan.json": milan_vectors(base, [p.differs for p in presets().values()]),
         "reach.json": reach_contract(),
+        "debulking.json": debulking_contract(),
         "remnant.json": remnant_contract(),
         "vectors/remnant.json": remnant_vectors(base, ["current", "flr-20"]),
         "strategy.json": strategy_contract(),

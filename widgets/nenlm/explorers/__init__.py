@@ -3,6 +3,7 @@
 from nenlm.explorers.agreement_map import AgreementMap
 from nenlm.explorers.case_explorer import CaseExplorer
 from nenlm.explorers.cohort_explorer import CohortExplorer
+from nenlm.explorers.debulking_evidence import DebulkingEvidence
 from nenlm.explorers.grading import Grading
 from nenlm.explorers.liver_map import LiverMap
 from nenlm.explorers.milan_checklist import MilanChecklist
@@ -17,6 +18,7 @@ __all__ = [
     "AgreementMap",
     "CaseExplorer",
     "CohortExplorer",
+    "DebulkingEvidence",
     "Grading",
     "LiverMap",
     "MilanChecklist",

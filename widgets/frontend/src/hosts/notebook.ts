@@ -10,6 +10,7 @@ import { explorer as liver_map } from "../explorers/liver_map.tsx";
 import { explorer as milan_checklist } from "../explorers/milan_checklist.tsx";
 import { explorer as name_the_type } from "../explorers/name_the_type.tsx";
 import { explorer as reach_explorer } from "../explorers/reach_explorer.tsx";
+import { explorer as debulking_evidence } from "../explorers/debulking_evidence.tsx";
 import { explorer as remnant_planner } from "../explorers/remnant_planner.tsx";
 import { explorer as grading } from "../explorers/grading.tsx";
 import { explorer as strategy_builder } from "../explorers/strategy_builder.tsx";
@@ -42,7 +43,7 @@ interface Model {
 const shelf = new FactShelf(async () => facts);
 const glossary = new Glossary(async () => terms);
 const STATE = ["case", "edition", "pinned", "own"] as const;
-const EXPLORERS: Record<string, Explorer> = { agreement_map, case_explorer, cohort_explorer, grading, liver_map, milan_checklist, name_the_type, reach_explorer, remnant_planner, strategy_builder, test_reader, work_up };
+const EXPLORERS: Record<string, Explorer> = { agreement_map, case_explorer, cohort_explorer, debulking_evidence, grading, liver_map, milan_checklist, name_the_type, reach_explorer, remnant_planner, strategy_builder, test_reader, work_up };
 
 function hostOf(model: Model): Host {
   const get = (): State => {
