@@ -229,6 +229,14 @@ def test_where_the_rules_do_not_operate_everything_is_left_and_the_aim_says_why(
     assert [rule.id for rule in found.line.rules] == ["I05a"]
 
 
+def test_the_aim_says_why_even_where_another_way_failed_by_its_technique() -> None:
+    full = next(deposits for name, deposits, _, _ in SITUATIONS if name == "lobes-full")
+    found = chosen("lobes-full", full)
+    assert not found.operates
+    assert found.line
+    assert (found.line.decision, found.line.outcome) == ("aim", "transplant")
+
+
 @pytest.mark.parametrize("edition", ["current", "review-2012", "flr-20"])
 def test_the_rules_own_choice_is_what_the_rules_give(edition: str) -> None:
     """Its shape is the technique of the plan it leads to, and no rule calls it unsafe."""

@@ -72,6 +72,18 @@ test("shares grow from stage to stage, and all means that nothing is left", () =
   }
 });
 
+test("classes end at their edges", () => {
+  for (const [first, second, share_class] of [
+    [90, 43, "90_99"],
+    [90, 44, "70_89"],
+    [80, 60, "70_89"],
+    [80, 61, "lt70"],
+  ] as const) {
+    const deposits = [first, second].map((mm): Deposit => ({ segment: "V", mm, place: "surface" }));
+    assert.equal(outcomeOf(deposits, parseStrategy("resect,leave:none:stays:", 2)!).share_class, share_class);
+  }
+});
+
 test("to treat one deposit more never clears less", () => {
   for (const [deposits, strategy] of anyStrategies(300)) {
     const at = strategy.marks.indexOf("leave");
