@@ -34,8 +34,8 @@ def debulking_evidence(scene: Scene, frame: Frame) -> Html:
             element(
                 "div",
                 table(scene, reports) if reports else None,
-                element("p", tell("strip"), class_="nx-source"),
-                class_="nx-reports",
+                element("p", tell("strip", low=TICKS[0], high=TICKS[-1]), class_="nx-source"),
+                class_="nx-case",
             ),
             element(
                 "div",

@@ -133,9 +133,7 @@ def picture(
         class_="nx-liver",
         viewBox=f"0 0 {width:g} {height:g}",
         role="group" if live else "img",
-        aria_label=tell(
-            "picture" if gone is None else "picture_gone", segments=len(geometry.segments)
-        )
+        aria_label=tell("picture", segments=len(geometry.segments))
         if live
         else described(deposits),
     )

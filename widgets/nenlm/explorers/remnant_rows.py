@@ -14,7 +14,7 @@ from nenlm.explorers.case_side import amount, choice, dock
 from nenlm.explorers.liver_picture import picture
 from nenlm.explorers.markup import Html, button, disclosure, element
 from nenlm.explorers.plan_side import plan_side
-from nenlm.explorers.remnant_table import table
+from nenlm.explorers.remnant_table import HIGH, LOW, table
 from nenlm.explorers.remnant_text import how, out_text, takeaway, tell
 from nenlm.explorers.scene import Scene
 from nenlm.explorers.shell import Frame, answer, few, named, shell
@@ -52,7 +52,7 @@ def remnant_planner(scene: Scene, frame: Frame, inputs: Inputs) -> Html:
                 "div",
                 divided(inputs),
                 table(planned),
-                element("p", tell("strip"), class_="nx-source"),
+                element("p", tell("strip", low=LOW, high=HIGH), class_="nx-source"),
                 answer(scene),
                 technique(scene),
                 disclosure("nx-more", element("b", tell("lines")), plan_side(scene)),

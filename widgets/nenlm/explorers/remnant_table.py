@@ -9,7 +9,14 @@ from nenlm.assessment.remnant_content import load_remnant
 from nenlm.assessment.remnant_planner import Planned, Row
 from nenlm.evidence import load_evidence
 from nenlm.explorers.markup import Html, element, join
-from nenlm.explorers.remnant_text import limits_text, name, share_text, tell, tens
+from nenlm.explorers.remnant_text import (
+    limits_text,
+    name,
+    point_text,
+    range_text,
+    tell,
+    tens,
+)
 
 LOW, HIGH = 10, 60
 """The stretch of the scale that is drawn, in percent."""
@@ -64,9 +71,7 @@ def growing(share: Percent, limits: Sequence[Limit], growth: Growth) -> Html:
     doc, span = growth.doc, growth.span
     told = [tell("no_growth")]
     if span:
-        stem = "one" if span.low == span.high else "range"
-        growth_range = tell(stem, low=f"{span.low:g}", high=f"{span.high:g}")
-        told = [tell("growth_is", range=growth_range)]
+        told = [tell("growth_is", range=range_text(span.low, span.high))]
     if doc.wait:
         waits = "; ".join(evidence.value(address).text for address in doc.wait)
         told.append(tell("wait", wait=waits))
@@ -98,7 +103,10 @@ def _row(
         element("td", strip(share, limits) if share else None, role="cell", class_="nx-strip"),
         element(
             "td",
-            element("b", share_text(share)),
+            element("b", point_text(share) if share else tell("none")),
+            join(" ", element("small", range_text(share.low, share.high)))
+            if share and share.fed > share.low
+            else None,
             join(" ", element("small", tell(judgement.verdict))) if judgement else None,
             role="cell",
             class_="nx-value",

@@ -40,14 +40,22 @@ def fed(planned: Planned) -> str:
     return tell("fed" if planned.stays else "fed_low", flr=f"{flr}\u00a0%", major=major)
 
 
-def share_text(share: Percent | None) -> str:
-    """Return a share with its range; without a point the range alone."""
-    if share is None:
-        return tell("none")
-    if share.low == share.high:
-        return tell("one", low=share.low)
-    stem = "range" if share.fed == share.low else "with_range"
-    return tell(stem, low=share.low, fed=share.fed, high=share.high)
+def range_text(low: float, high: float) -> str:
+    """Return a range in percent, or the one figure that it is."""
+    return tell("one" if low == high else "range", low=f"{low:g}", high=f"{high:g}")
+
+
+def point_text(share: Percent) -> str:
+    """Return a share's figure; where it has no point, its range."""
+    if share.fed > share.low:
+        return tell("one", low=share.fed)
+    return range_text(share.low, share.high)
+
+
+def share_text(share: Percent) -> str:
+    """Return a share's figure, and its range."""
+    range_ = range_text(share.low, share.high)
+    return f"{point_text(share)} ({range_})" if share.fed > share.low else range_
 
 
 def limits_text(limits: Sequence[Limit]) -> str:
@@ -57,8 +65,7 @@ def limits_text(limits: Sequence[Limit]) -> str:
 
 def limit_text(limit: Limit) -> str:
     """Return one limit with whose it is."""
-    stem = "one" if limit.low == limit.high else "range"
-    edge = tell(stem, low=f"{limit.low:g}", high=f"{limit.high:g}")
+    edge = range_text(limit.low, limit.high)
     return (
         tell("limit_rule", edge=edge, rule=limit.rule)
         if limit.rule

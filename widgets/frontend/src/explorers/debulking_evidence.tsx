@@ -28,9 +28,9 @@ function DebulkingEvidence(props: Props): VNode {
         {takeaway(stop, reports.length)}
       </p>
       <div class="nx-sides">
-        <div class="nx-reports">
+        <div class="nx-case">
           {reports.length > 0 && <Table reports={reports} />}
-          <p class="nx-source">{tell("strip")}</p>
+          <p class="nx-source">{tell("strip", { low: TICKS[0]!, high: TICKS.at(-1)! })}</p>
         </div>
         <div class="nx-plan" role="region" aria-label={say("plan")}>
           <Answer session={session} />

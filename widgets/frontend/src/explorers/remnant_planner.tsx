@@ -14,7 +14,7 @@ import type { Explorer, Props, State, View } from "../ui/state.ts";
 import { featureOf } from "../ui/values.ts";
 import { say } from "../ui/words.ts";
 import { type Hand, Picture } from "./liver/picture.tsx";
-import { Table } from "./remnant/table.tsx";
+import { HIGH, LOW, Table } from "./remnant/table.tsx";
 import { howTold, outText, takeaway, tell } from "./remnant/text.ts";
 
 const STEP = 10;
@@ -51,7 +51,7 @@ function RemnantPlanner(props: Props): VNode {
             </span>
           </fieldset>
           <Table planned={planned} />
-          <p class="nx-source">{tell("strip")}</p>
+          <p class="nx-source">{tell("strip", { low: LOW, high: HIGH })}</p>
           <Answer session={session} />
           <Technique view={view} />
           <Disclosure class="nx-more" summary={<b>{tell("lines")}</b>}>

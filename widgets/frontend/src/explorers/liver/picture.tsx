@@ -59,7 +59,7 @@ export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode 
       class="nx-liver"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role={hand ? "group" : "img"}
-      aria-label={hand ? tell(gone ? "picture_gone" : "picture", { segments: SEGMENTS.length }) : described(deposits)}
+      aria-label={hand ? tell("picture", { segments: SEGMENTS.length }) : described(deposits)}
     >
       <defs>
         <clipPath id={`${id}-clip`}>

@@ -3,10 +3,10 @@ import type { VNode } from "preact";
 import { type Growth, grown, GROWTHS, type Judgement, judge, type Limit, type Percent } from "../../assessment/remnant.ts";
 import { printed, REMNANT } from "../../assessment/remnant_content.ts";
 import type { Planned, Row as ByOne } from "../../assessment/remnant_planner.ts";
-import { limitsText, nameOf, rangeText, shareText, tell, tens } from "./text.ts";
+import { limitsText, nameOf, pointText, rangeText, tell, tens } from "./text.ts";
 
 /** The stretch of the scale that is drawn, in percent. */
-const [LOW, HIGH] = [10, 60];
+export const [LOW, HIGH] = [10, 60];
 const [HEIGHT, DOT, BAR] = [24, 6, 4];
 const TICKS = [10, 20, 30, 40, 50, 60];
 
@@ -91,7 +91,7 @@ function Row({ label, about, share, limits, judgement, chosen }: RowProps): VNod
         {share && <Strip share={share} limits={limits} />}
       </td>
       <td role="cell" class="nx-value" data-verdict={judgement?.verdict}>
-        <b>{shareText(share)}</b> {judgement && <small>{tell(judgement.verdict)}</small>}
+        <b>{share ? pointText(share) : tell("none")}</b> {share && share.fed > share.low && <small>{rangeText(share)}</small>} {judgement && <small>{tell(judgement.verdict)}</small>}
       </td>
     </tr>
   );

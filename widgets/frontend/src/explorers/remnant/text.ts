@@ -26,14 +26,13 @@ function fed({ features, stays }: Planned): string {
   return tell(stays ? "fed" : "fed_low", { flr: `${flr}\u00a0%`, major });
 }
 
-/** A share with its range; without a point the range alone. */
-export function shareText(share: Percent | null): string {
-  if (!share) return tell("none");
-  if (share.low === share.high) return tell("one", { low: share.low });
-  return tell(share.fed === share.low ? "range" : "with_range", { ...share });
-}
-
 export const rangeText = ({ low, high }: { low: number; high: number }): string => tell(low === high ? "one" : "range", { low, high });
+
+/** A share's figure; where it has no point, its range. */
+export const pointText = (share: Percent): string => (share.fed > share.low ? tell("one", { low: share.fed }) : rangeText(share));
+
+/** A share's figure, and its range. */
+const shareText = (share: Percent): string => (share.fed > share.low ? `${pointText(share)} (${rangeText(share)})` : rangeText(share));
 
 /** Limits, each with whose it is. */
 export const limitsText = (limits: readonly Limit[]): string =>
