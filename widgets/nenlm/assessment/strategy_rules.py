@@ -278,9 +278,10 @@ def by_rules(
             return found
         against += found
     against.sort(key=lambda line: line.decision != "aim")
+    left = tuple[Assignment, ...]("no_operation" for _ in deposits)
     return Chosen(
         Strategy().fitted(len(deposits)),
-        ("no_operation",) * len(deposits),
+        left,
         operates=False,
         line=against[0] if against else None,
     )

@@ -18,7 +18,7 @@ NUMBERED, ROOMY = 11, 17
 
 
 MARK = 15
-"""Radius of the ground of a deposit's letter."""
+"""Radius of the ground of a deposit's letter, which stands aside and above: the two just touch."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,8 @@ def _deposit(deposit: Deposit, circle: Circle, letter: str = "") -> Html:
 
 
 def _mark(circle: Circle, letter: str) -> Html:
-    x, y = f"{circle.x + circle.radius:g}", f"{circle.y - circle.radius:g}"
+    aside = 0.7 * (circle.radius + MARK)
+    x, y = f"{circle.x + aside:g}", f"{circle.y - aside:g}"
     return element(
         "g",
         element("circle", cx=x, cy=y, r=MARK),

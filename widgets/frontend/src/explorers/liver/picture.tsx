@@ -11,6 +11,8 @@ const [WIDTH, HEIGHT] = geometry.view;
 const [NUMBERED, ROOMY] = [11, 17];
 /** Radius of the letter's ground. */
 const MARK = 15;
+/** How far aside and above a deposit its letter stands: the two just touch. */
+const asideOf = (radius: number): number => 0.7 * (radius + MARK);
 const DIRECTIONS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** What a reader can do at a segment. */
@@ -119,8 +121,8 @@ export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode 
             )}
             {planned && (
               <g class="nx-deposit-mark">
-                <circle cx={x + radius} cy={y - radius} r={MARK} />
-                <text x={x + radius} y={y - radius}>
+                <circle cx={x + asideOf(radius)} cy={y - asideOf(radius)} r={MARK} />
+                <text x={x + asideOf(radius)} y={y - asideOf(radius)}>
                   {planned.letters[index]}
                 </text>
               </g>
