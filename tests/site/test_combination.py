@@ -87,18 +87,18 @@ def test_every_control_answers_as_python_does(
             for name, doc in strategies().doc.marks.items():
                 label = f"Deposit {at + 1}: {doc.label}"
                 press(seen.page, explorer.get_by_role("button", name=label, exact=True))
-                marks[at] = name  # type: ignore[call-overload]
+                marks[at] = name
                 check(explorer, now())
-        for name in liver().segments:
+        for segment in liver().segments:
             for stage in (1, 2, 0):
-                press(seen.page, explorer.locator(f"[data-segment={name}]"))
-                goes.pop(name, None)
+                press(seen.page, explorer.locator(f"[data-segment={segment}]"))
+                goes.pop(segment, None)
                 if stage:
-                    goes[name] = stage
+                    goes[segment] = stage
                 check(explorer, now())
         marks = ["second", "ablate", "resect"]
-        for at, name in enumerate(marks):
-            label = f"Deposit {at + 1}: {strategies().doc.marks[name].label}"  # type: ignore[index]
+        for at, mark in enumerate(marks):
+            label = f"Deposit {at + 1}: {strategies().doc.marks[mark].label}"
             press(seen.page, explorer.get_by_role("button", name=label, exact=True))
         selects = explorer.locator(".nx-around select")
         for growth in strategies().doc.growth:

@@ -104,7 +104,7 @@ def picture(
         element(
             "g",
             *(
-                _deposit(each, circle, planned.letters[circle.at - 1] if planned else "")
+                _deposit(each, circle)
                 for each, circle in zip(deposits, circles(deposits), strict=True)
             ),
             class_="nx-liver-deposits",
@@ -130,6 +130,17 @@ def picture(
             class_="nx-liver-names",
             aria_hidden="true",
         ),
+        element(
+            "g",
+            *(
+                _mark(circle, letter)
+                for circle, letter in zip(circles(deposits), planned.letters, strict=True)
+            ),
+            class_="nx-deposit-marks",
+            aria_hidden="true",
+        )
+        if planned
+        else None,
         class_="nx-liver",
         viewBox=f"0 0 {width:g} {height:g}",
         role="group" if live else "img",
@@ -203,7 +214,7 @@ def _segment(
     )
 
 
-def _deposit(deposit: Deposit, circle: Circle, letter: str = "") -> Html:
+def _deposit(deposit: Deposit, circle: Circle) -> Html:
     at = {"cx": f"{circle.x:g}", "cy": f"{circle.y:g}"}
     return element(
         "g",
@@ -214,7 +225,6 @@ def _deposit(deposit: Deposit, circle: Circle, letter: str = "") -> Html:
         element("text", str(circle.at), x=f"{circle.x:g}", y=f"{circle.y:g}")
         if circle.radius >= NUMBERED
         else None,
-        _mark(circle, letter) if letter else None,
         class_="nx-deposit",
         data_place=deposit.place,
         data_small="true" if circle.radius < ROOMY else None,

@@ -119,14 +119,6 @@ export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode 
                 {index + 1}
               </text>
             )}
-            {planned && (
-              <g class="nx-deposit-mark">
-                <circle cx={x + asideOf(radius)} cy={y - asideOf(radius)} r={MARK} />
-                <text x={x + asideOf(radius)} y={y - asideOf(radius)}>
-                  {planned.letters[index]}
-                </text>
-              </g>
-            )}
           </g>
         ))}
       </g>
@@ -145,6 +137,18 @@ export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode 
           </text>
         ))}
       </g>
+      {planned && (
+        <g class="nx-deposit-marks" aria-hidden="true">
+          {circles(deposits).map(({ x, y, radius }, index) => (
+            <g key={index} class="nx-deposit-mark">
+              <circle cx={x + asideOf(radius)} cy={y - asideOf(radius)} r={MARK} />
+              <text x={x + asideOf(radius)} y={y - asideOf(radius)}>
+                {planned.letters[index]}
+              </text>
+            </g>
+          ))}
+        </g>
+      )}
     </svg>
   );
 }
