@@ -9,9 +9,10 @@ import pytest
 
 from nenlm.assessment.liver_map import parse_deposits
 from nenlm.assessment.strategy import features, outcome, parse_strategy, strategy_text
+from nenlm.assessment.strategy_choice import Chosen, by_rules
 from nenlm.assessment.strategy_doc import FILE, ComplaintId, read_strategies, strategies
 from nenlm.assessment.strategy_export import SITUATIONS
-from nenlm.assessment.strategy_rules import Chosen, Complaint, by_rules, judge
+from nenlm.assessment.strategy_rules import Complaint, judge
 from nenlm.cases import preset
 from nenlm.content import ContentError
 from nenlm.pathway import load

@@ -14,8 +14,9 @@ from nenlm.assessment.strategy import (
     procedures,
     strategy_text,
 )
+from nenlm.assessment.strategy_choice import by_rules
 from nenlm.assessment.strategy_doc import Book, strategies
-from nenlm.assessment.strategy_rules import by_rules, judge
+from nenlm.assessment.strategy_rules import judge
 from nenlm.evidence.model import Value
 from nenlm.pathway import Line, Pathway
 

@@ -1,4 +1,4 @@
-"""What rules say of a strategy, and the strategy that the rules would choose.
+"""What rules say of a strategy.
 
 Reasons come from the pathway: the plan of the case with what map and strategy say of it, and, where
 that plan does not operate, the plan supposing that it did. What no rule says comes from
@@ -7,19 +7,16 @@ that plan does not operate, the plan supposing that it did. What no rule says co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, get_args
 
-from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit
 from nenlm.assessment.strategy import Outcome, Strategy, features, outcome
 from nenlm.assessment.strategy_doc import (
-    Assignment,
     ComplaintId,
     Level,
-    Mark,
     ToldDoc,
     strategies,
 )
@@ -72,12 +69,12 @@ def judge(
     found = outcome(deposits, strategy)
     told: list[Complaint] = []
     technique = primary = None
-    plan = _plan(pathway, {**case, **features(deposits, strategy, measured)})
-    operates = plan is not None and _operates(plan)
+    plan = plan_of(pathway, {**case, **features(deposits, strategy, measured)})
+    operates = plan is not None and is_operating(plan)
     if plan and deposits:
-        lines = _supposed(plan, found)
-        technique = _first(lines, "technique")
-        primary = _first(lines, "primary_tumour")
+        lines = supposed(plan, found)
+        technique = line_of(lines, "technique")
+        primary = line_of(lines, "primary_tumour")
         if not operates:
             told.append(_told("aim", plan.shown, strategies().doc.told.aim))
         told += _of_technique(technique, found)
@@ -90,26 +87,29 @@ def judge(
     )
 
 
-def _plan(pathway: Pathway, case: Case) -> Plan | None:
+def plan_of(pathway: Pathway, case: Case) -> Plan | None:
+    """Return the plan of a case; nothing where it is refused."""
     try:
         return pathway.plan(case)
     except ContradictionError:
         return None
 
 
-def _operates(plan: Plan) -> bool:
+def is_operating(plan: Plan) -> bool:
+    """Whether a plan may operate on the liver."""
     return any(line.intent in strategies().doc.operating for line in plan.candidates)
 
 
-def _supposed(plan: Plan, found: Outcome) -> tuple[Line, ...]:
-    """The lines of the plan under the aim that operates, or supposing that one did."""
+def supposed(plan: Plan, found: Outcome) -> tuple[Line, ...]:
+    """Return the lines of the plan under the aim that operates, or supposing that one did."""
     doc = strategies().doc
     own = next((each.outcome for each in plan.candidates if each.intent in doc.operating), None)
     sections = plan.supposing(own or doc.aims[found.share_class]).sections
     return tuple(line for section in sections for line in section.lines)
 
 
-def _first(lines: Sequence[Line], decision: str) -> Line | None:
+def line_of(lines: Sequence[Line], decision: str) -> Line | None:
+    """Return the line that a decision gives, if it gives one."""
     return next((line for line in lines if line.decision == decision), None)
 
 
@@ -152,8 +152,8 @@ def _heat_alone(pathway: Pathway, plan: Plan, found: Outcome) -> tuple[Line, ...
     """What the rules say of the ablation in a strategy if it stood alone."""
     if not found.heats:
         return ()
-    alone = _plan(pathway, {**plan.case, "major": "no", "remnant": "ablatable"})
-    return _supposed(alone, found) if alone else ()
+    alone = plan_of(pathway, {**plan.case, "major": "no", "remnant": "ablatable"})
+    return supposed(alone, found) if alone else ()
 
 
 def ablatable(pathway: Pathway, deposit: Deposit) -> bool:
@@ -228,109 +228,3 @@ def _complaint(name: ComplaintId, at: Sequence[int] = ()) -> Complaint:
     numbers = tuple(place + 1 for place in at)
     says = doc.says.strip().format(at=", ".join(map(str, numbers)))
     return Complaint(name, doc.level, says, doc.hint, numbers, doc.facts, doc.contested)
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The strategy that the rules would choose: a reading of them, for teaching.
-
-    `assigned` says for each deposit why it has its mark; `line` is what decides: the technique, or
-    the aim where the rules do not operate.
-    """
-
-    strategy: Strategy
-    assigned: tuple[Assignment, ...]
-    operates: bool
-    line: Line | None
-
-
-Way = Callable[[Deposit], Assignment]
-
-
-def by_rules(
-    pathway: Pathway, case: Case, deposits: Sequence[Deposit], measured: int | None = None
-) -> Chosen:
-    """Return the strategy that the rules of this edition would choose.
-
-    Three ways are tried, and the first with which the pathway operates is taken: everything by
-    wedges, heat and single segments; one side of the liver, the rest by wedges and heat; wedges and
-    heat alone.
-    """
-    heat = {each: ablatable(pathway, each) for each in deposits}
-    side = _heavier(deposits)
-    within = {name for name, each in liver().segments.items() if each.lobe == side}
-
-    def sparing(deposit: Deposit) -> Assignment:
-        if deposit.place == "surface":
-            return "wedge"
-        if heat[deposit]:
-            return "heat"
-        return "duct" if deposit.place == "duct" else "segment"
-
-    def lightest(deposit: Deposit) -> Assignment:
-        found = sparing(deposit)
-        return found if found in ("wedge", "heat") else "stays"
-
-    against: list[Line] = []
-    for way, goes in ((sparing, set[str]()), (lightest, within), (lightest, set[str]())):
-        found = _tried(pathway, case, deposits, way, goes, measured)
-        if isinstance(found, Chosen):
-            return found
-        against += found
-    against.sort(key=lambda line: line.decision != "aim")
-    left = tuple[Assignment, ...]("no_operation" for _ in deposits)
-    return Chosen(
-        Strategy().fitted(len(deposits)),
-        left,
-        operates=False,
-        line=against[0] if against else None,
-    )
-
-
-def _marks(assigned: Sequence[Assignment]) -> tuple[Mark, ...]:
-    return tuple(strategies().doc.assignments[name].mark for name in assigned)
-
-
-def _heavier(deposits: Sequence[Deposit]) -> str:
-    """The side with the larger volume of tumour; the right where they are alike."""
-    volume = {"right": 0, "left": 0, "caudate": 0}
-    for each in deposits:
-        volume[liver().segments[each.segment].lobe] += each.mm**3
-    return "left" if volume["left"] > volume["right"] else "right"
-
-
-def _tried(
-    pathway: Pathway,
-    case: Case,
-    deposits: Sequence[Deposit],
-    way: Way,
-    goes: set[str],
-    measured: int | None,
-) -> Chosen | list[Line]:
-    """One way, if the pathway operates and its technique is this way's; else what it says."""
-    assigned = tuple[Assignment, ...](
-        "side" if each.segment in goes else way(each) for each in deposits
-    )
-    trial = Strategy(_marks(assigned), goes=dict.fromkeys(goes, 1))
-    plan = _plan(pathway, {**case, **features(deposits, trial, measured)})
-    if plan is None:
-        return []
-    if not _operates(plan):
-        return [plan.shown]
-    lines = _supposed(plan, outcome(deposits, trial))
-    line = _first(lines, "technique")
-    doc = strategies().doc.techniques.get(line.outcome) if line else None
-    if line is None or doc is None or (doc.step > 0) != bool(goes):
-        return [line] if line else []
-    late = doc.side == "second"
-    if late:
-        assigned = tuple("waits" if name == "side" else name for name in assigned)
-    primary = _first(lines, "primary_tumour")
-    agreeing = strategies().doc.primary_rules.get(primary.outcome) if primary else None
-    strategy = Strategy(
-        _marks(assigned),
-        doc.growth,
-        agreeing[0] if agreeing else "stays",
-        dict.fromkeys(goes, 2 if late else 1),
-    )
-    return Chosen(strategy, assigned, operates=True, line=line)

@@ -10,8 +10,9 @@ import traitlets
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit, checked, parse_deposits, text_of
 from nenlm.assessment.strategy import Strategy, features, parse_strategy, strategy_text
+from nenlm.assessment.strategy_choice import Chosen, by_rules
 from nenlm.assessment.strategy_doc import Growth, Mark, Primary
-from nenlm.assessment.strategy_rules import Chosen, Verdict, by_rules, judge
+from nenlm.assessment.strategy_rules import Verdict, judge
 from nenlm.content import ContentError, nearest
 from nenlm.explorers import liver_side, strategy_rows, strategy_said
 from nenlm.explorers.base import CaseLike, Explorer, values_of

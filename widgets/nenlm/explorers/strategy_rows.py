@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit
+from nenlm.assessment.strategy_choice import Chosen
 from nenlm.assessment.strategy_doc import strategies
-from nenlm.assessment.strategy_rules import Chosen, Complaint
+from nenlm.assessment.strategy_rules import Complaint
 from nenlm.explorers.liver_picture import Planned, picture
 from nenlm.explorers.liver_picture import tell as tell_liver
 from nenlm.explorers.markup import Html, button, disclosure, element, join, part

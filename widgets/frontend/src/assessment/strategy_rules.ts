@@ -1,4 +1,4 @@
-/** What rules say of a strategy, and the strategy that they would choose; as `assessment/strategy_rules.py`. */
+/** What rules say of a strategy, and the strategy that they would choose; as `assessment/strategy_rules.py` and `strategy_choice.py`. */
 import { filled } from "../model/filled.ts";
 import { idOf } from "../model/features.ts";
 import type { Case, Line, Pathway, Plan } from "../model/types.ts";
