@@ -6,7 +6,7 @@ import json
 import re
 from itertools import product
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import pytest
 
@@ -30,6 +30,7 @@ from nenlm.assessment.remnant_content import (
     FILE,
     DenominatorId,
     Parenchyma,
+    SurfaceId,
     read_remnant,
 )
 from nenlm.assessment.remnant_export import remnant_contract, remnant_vectors
@@ -213,7 +214,10 @@ def test_growth_is_relative_and_none_where_no_figure_was_seen() -> None:
     [
         (lambda: body_surface(90, 60), "height: 90; allowed: 130 to 220"),
         (lambda: body_surface(170, 5), "weight: 5; allowed: 35 to 200"),
-        (lambda: body_surface(170, 60, "boyd"), "surface: 'boyd'; allowed: mosteller, dubois"),
+        (
+            lambda: body_surface(170, 60, cast("SurfaceId", "boyd")),
+            "surface: 'boyd'; allowed: mosteller, dubois",
+        ),
         (lambda: standard_volume(9, "urata"), "area: 9; allowed: 1 to 3.6"),
         (lambda: standard_volume(1.8, "measured"), "'measured'; allowed: vauthey, urata"),
         (lambda: measured_remnant(0), "remnant: 0; allowed: 50 to 2000"),

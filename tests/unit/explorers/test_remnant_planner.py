@@ -151,9 +151,7 @@ def test_the_slider_stops_at_each_share_and_the_plan_follows(open_page: Opener) 
     slider.focus()
     page.keyboard.press("Home")
     for stop in load_debulking().stops:
-        told = DebulkingEvidence(
-            {**DebulkingEvidence("ileal-both-lobes").case, "clear": stop.value}
-        )
+        told = DebulkingEvidence({**start_case, "clear": stop.value})
         expect(slider).to_have_attribute("aria-valuetext", stop.label)
         expect(takeaway(page)).to_have_text(told.summary)
         expect(page.locator(".nx-map tbody")).to_have_count(len(told.reports))
