@@ -204,6 +204,8 @@ def test_growth_is_relative_and_none_where_no_figure_was_seen() -> None:
         "alpps": (80, 84.3),
         "rescue": (19.3, 120),
     }
+    points = {name: each.span.point for name, each in known.items() if each.span}
+    assert points == {"pve": None, "ligation": 54, "alpps": None, "rescue": 61.8}
     assert grown(Percent(20, 20, 20), known["pve"]) == Percent(25, 25, 31)
     assert grown(Percent(20, 20, 20), known["deprivation"]) is None
     assert grown(Percent(80, 80, 90), known["alpps"]) == Percent(100, 100, 100)
