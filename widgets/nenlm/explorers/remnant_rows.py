@@ -80,7 +80,7 @@ def technique(scene: Scene) -> Html | None:
 
 def asked(scene: Scene, inputs: Inputs, planned: Planned, frame: Frame) -> Html:
     """Return the fields of the body and the volumes, the parenchyma, and the segments that go."""
-    given = UNKNOWN if inputs.stays is None else int(inputs.stays)
+    given = UNKNOWN if inputs.stays is None else inputs.stays
     with_stays = Scene(scene.pathway, Case({**scene.case, STAYS: given}, scene.case.cells))
     return element(
         "form",
@@ -163,8 +163,8 @@ def surfaces(inputs: Inputs) -> Html:
 def divided(inputs: Inputs) -> Html:
     """Return the choice of the denominator."""
     return element(
-        "fieldset",
-        element("legend", tell("divide")),
+        "div",
+        element("h5", tell("divide")),
         element(
             "span",
             *(
@@ -173,5 +173,6 @@ def divided(inputs: Inputs) -> Html:
             ),
             class_="nx-segmented",
         ),
-        class_="nx-tool",
+        role="group",
+        aria_label=tell("divide"),
     )

@@ -40,8 +40,8 @@ function RemnantPlanner(props: Props): VNode {
           <Few session={session} names={shown} title={tell("rest")} />
         </div>
         <div class="nx-plan" role="region" aria-label={say("plan")}>
-          <fieldset class="nx-tool">
-            <legend>{tell("divide")}</legend>
+          <div role="group" aria-label={tell("divide")}>
+            <h5>{tell("divide")}</h5>
             <span class="nx-segmented">
               {DENOMINATORS.map((by) => (
                 <button key={by} type="button" aria-pressed={by === inputs.divide} onClick={() => show({ divide: by })}>
@@ -49,7 +49,7 @@ function RemnantPlanner(props: Props): VNode {
                 </button>
               ))}
             </span>
-          </fieldset>
+          </div>
           <Table planned={planned} />
           <p class="nx-source">{tell("strip", { low: LOW, high: HIGH })}</p>
           <Answer session={session} />
