@@ -24,13 +24,16 @@ const bundle = (entry, name, format, more = {}) =>
     ...more,
   });
 
-/** Takes from the page's script whatever that has already. */
+/** Modules that several explorers share and most pages do without: each a script of its own, brought before them. */
+const shared = { liver: "assessment/liver" };
+
+/** Takes from the page's script, and from what is shared, whatever they have already. */
 const fromKit = {
   name: "kit",
   setup(build) {
-    build.onResolve({ filter: /^preact|^\.\.?\// }, async ({ path, resolveDir }) => {
+    build.onResolve({ filter: /^preact|^\.\.?\// }, async ({ path, resolveDir, importer }) => {
       const name = path.startsWith("preact") ? path : relative(source, `${resolveDir}/${path}`).replace(extname(path), "");
-      if (kit.has(name)) return { path: name, namespace: "kit" };
+      if (kit.has(name) || (importer && Object.values(shared).includes(name))) return { path: name, namespace: "kit" };
     });
     build.onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({ contents: `module.exports = nenlm.kit[${JSON.stringify(path)}]` }));
   },
@@ -45,21 +48,37 @@ const lent = readdirSync(`${source}explorers`)
 const common = readFileSync(`${source}ui/explorer.css`, "utf8");
 const apart = readdirSync(`${source}explorers`).filter((file) => extname(file) === ".css" && !common.includes(`/${file}"`));
 
+const built = await Promise.all(
+  lent.map((name) =>
+    bundle(`src/explorers/${name}.tsx`, `${name}.js`, "iife", {
+      plugins: [fromKit],
+      metafile: true,
+      globalName: "explorer",
+      footer: { js: `nenlm.explorers[${JSON.stringify(name)}]=explorer.explorer` },
+    }),
+  ),
+);
+
 await Promise.all([
   bundle("src/hosts/facts.ts", "facts.js", "iife"),
   bundle("src/hosts/terms.ts", "terms.js", "iife"),
   bundle("src/hosts/notebook.ts", "notebook.js", "esm"),
   bundle("src/ui/explorer.css", "explorer.css"),
   ...apart.map((file) => bundle(`src/explorers/${file}`, file)),
-  ...lent.map((name) =>
-    bundle(`src/explorers/${name}.tsx`, `${name}.js`, "iife", {
+  ...Object.entries(shared).map(([name, module]) =>
+    bundle(`src/${module}.ts`, `${name}.js`, "iife", {
       plugins: [fromKit],
-      globalName: "explorer",
-      footer: { js: `nenlm.explorers[${JSON.stringify(name)}]=explorer.explorer` },
+      globalName: "shared",
+      footer: { js: `nenlm.kit[${JSON.stringify(module)}]=shared` },
     }),
   ),
 ]);
 
 const dated = (name) => `${name}.js?v=${createHash("sha256").update(readFileSync(`${out}${name}.js`)).digest("hex").slice(0, 8)}`;
-const scripts = Object.fromEntries(["facts", "terms", ...lent].map((name) => [name, dated(name)]));
+/** Each script after those that it needs. */
+const needs = (at) => Object.keys(shared).filter((name) => Object.keys(built[at].metafile.inputs).includes(`kit:${shared[name]}`));
+const scripts = Object.fromEntries([
+  ...["facts", "terms"].map((name) => [name, dated(name)]),
+  ...lent.map((name, at) => [name, [...needs(at), name].map(dated).join(" ")]),
+]);
 await bundle("src/hosts/page.ts", "page.js", "iife", { define: { SCRIPTS: JSON.stringify(scripts) } });

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nenlm.assessment.cohorts_export import cohorts_contract, cohorts_vectors
+from nenlm.assessment.debulking import debulking_contract
 from nenlm.assessment.liver_export import liver_contract, liver_vectors
 from nenlm.assessment.milan_export import milan_contract, milan_vectors
 from nenlm.assessment.options_export import (
@@ -14,6 +15,12 @@ from nenlm.assessment.options_export import (
     options_vectors,
 )
 from nenlm.assessment.reach_export import reach_contract
+from nenlm.assessment.remnant_export import remnant_contract, remnant_vectors
+from nenlm.assessment.strategy_export import (
+    strategy_contract,
+    strategy_facts,
+    strategy_vectors,
+)
 from nenlm.assessment.work_up_export import (
     due_vectors,
     grading_contract,
@@ -56,7 +63,10 @@ def write(folder: Path) -> list[Path]:
     pathway, aside = set_aside(exported(base))
     content: dict[str, Any] = {
         "pathway.json": pathway,
-        "facts.json": {"cards": facts(base, options_facts()), **aside},
+        "facts.json": {
+            "cards": facts(base, [*options_facts(), *strategy_facts()]),
+            **aside,
+        },
         "positions.json": positions(base.tables.evidence),
         "cohorts.json": cohorts_contract(),
         "vectors/cohorts.json": cohorts_vectors(p.differs for p in presets().values()),
@@ -77,6 +87,13 @@ def write(folder: Path) -> list[Path]:
         "axes.json": list(base.tables.features),
         "vectors/planes.json": plane_vectors(
             base, [(presets()[name].differs, x, y) for name, x, y in PLANES]
+        ),
+        "debulking.json": debulking_contract(),
+        "remnant.json": remnant_contract(),
+        "vectors/remnant.json": remnant_vectors(base, ["current", "flr-20"]),
+        "strategy.json": strategy_contract(),
+        "vectors/strategy.json": strategy_vectors(
+            base, {p.id: p.differs for p in presets().values()}
         ),
         "terms.json": terms_contract(),
         "vectors/terms.json": terms_vectors(),

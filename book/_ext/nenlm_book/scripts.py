@@ -9,7 +9,9 @@ from sphinx.application import Sphinx
 NEEDS = {
     "page.js": "<nenlm-",
     "explorer.css": 'class="nx',
+    "decision_map.css": "<nenlm-decision-map",
     "options_explorer.css": "<nenlm-options-explorer",
+    "strategy_builder.css": "<nenlm-strategy-builder",
     "quiz.css": 'class="quiz',
     "cards.js": "data-cards=",
     "facts_filter.js": 'id="facts-filter"',

@@ -3,6 +3,7 @@
 from nenlm.explorers.agreement_map import AgreementMap
 from nenlm.explorers.case_explorer import CaseExplorer
 from nenlm.explorers.cohort_explorer import CohortExplorer
+from nenlm.explorers.debulking_evidence import DebulkingEvidence
 from nenlm.explorers.decision_map import DecisionMap
 from nenlm.explorers.grading import Grading
 from nenlm.explorers.liver_map import LiverMap
@@ -10,6 +11,8 @@ from nenlm.explorers.milan_checklist import MilanChecklist
 from nenlm.explorers.name_the_type import NameTheType
 from nenlm.explorers.options_explorer import OptionsExplorer
 from nenlm.explorers.reach_explorer import ReachExplorer
+from nenlm.explorers.remnant_planner import RemnantPlanner
+from nenlm.explorers.strategy_builder import StrategyBuilder
 from nenlm.explorers.test_reader import TestReader
 from nenlm.explorers.work_up import WorkUp
 
@@ -17,6 +20,7 @@ __all__ = [
     "AgreementMap",
     "CaseExplorer",
     "CohortExplorer",
+    "DebulkingEvidence",
     "DecisionMap",
     "Grading",
     "LiverMap",
@@ -24,6 +28,8 @@ __all__ = [
     "NameTheType",
     "OptionsExplorer",
     "ReachExplorer",
+    "RemnantPlanner",
+    "StrategyBuilder",
     "TestReader",
     "WorkUp",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Circle, Deposit, circles
@@ -16,10 +17,34 @@ NUMBERED, ROOMY = 11, 17
 """From the first radius a circle has room for its number; on a narrow screen, from the second."""
 
 
-def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Html:
+MARK = 15
+"""Radius of the ground of a deposit's letter, which stands aside and above: the two just touch."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is planned for the liver: a letter on each deposit, and what goes, with its stage.
+
+    `says` are the segments in words.
+    """
+
+    letters: Sequence[str]
+    goes: Mapping[str, int]
+    says: Mapping[str, str]
+
+
+def picture(
+    deposits: Sequence[Deposit],
+    name: str,
+    *,
+    live: bool = True,
+    gone: Collection[str] | None = None,
+    planned: Planned | None = None,
+) -> Html:
     """Return the liver with its deposits; `live`: its segments become buttons with the script.
 
-    `name` tells it apart from the other livers of a page.
+    `name` tells it apart from the other livers of a page. With `gone`, the segments that go are
+    crossed, and each says whether it goes.
     """
     geometry = liver().geometry
     width, height = geometry.view
@@ -38,12 +63,32 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
                 x2="0.25",
                 y2="1",
             ),
+            *(_hatching(name) if planned else ()),
         ),
         _path(geometry.cava, "cava"),
         _path(geometry.gallbladder, "gallbladder"),
         element(
             "g",
-            *(_segment(each, counts[each], live=live) for each in geometry.drawn),
+            *(
+                _segment(
+                    each,
+                    counts[each],
+                    live=live,
+                    gone=gone,
+                    says=planned.says[each] if planned else "",
+                )
+                for each in geometry.drawn
+            ),
+            *(
+                _path(
+                    geometry.segments[each].path,
+                    "goes",
+                    prefix="nx-segment-",
+                    fill=f"url(#{name}-goes-{planned.goes[each]})",
+                )
+                for each in geometry.drawn
+                if planned and each in planned.goes
+            ),
             clip_path=clip,
         ),
         element(
@@ -68,7 +113,12 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
         element(
             "g",
             *(
-                element("text", segment, x=each.label[0], y=each.label[1])
+                element(
+                    "text",
+                    crossed(segment) if segment in (gone or ()) else segment,
+                    x=each.label[0],
+                    y=each.label[1],
+                )
                 for segment, each in geometry.segments.items()
             ),
             *(
@@ -80,6 +130,17 @@ def picture(deposits: Sequence[Deposit], name: str, *, live: bool = True) -> Htm
             class_="nx-liver-names",
             aria_hidden="true",
         ),
+        element(
+            "g",
+            *(
+                _mark(circle, letter)
+                for circle, letter in zip(circles(deposits), planned.letters, strict=True)
+            ),
+            class_="nx-deposit-marks",
+            aria_hidden="true",
+        )
+        if planned
+        else None,
         class_="nx-liver",
         viewBox=f"0 0 {width:g} {height:g}",
         role="group" if live else "img",
@@ -104,19 +165,51 @@ def segment_words(name: str, number: int) -> str:
     return tell(stem, segment=name, n=number)
 
 
-def _segment(name: str, number: int, *, live: bool) -> Html:
-    segment = liver().segments[name]
-    roles = (
-        {"role": "button", "aria_label": segment_words(name, number), "aria_disabled": "true"}
-        if live
-        else {}
+def _hatching(name: str) -> tuple[Html, Html]:
+    """What goes is hatched: lines for the first stage, dots for the second."""
+    units = {"patternUnits": "userSpaceOnUse"}
+    return (
+        element(
+            "pattern",
+            element("path", d="M0 0V12", class_="nx-hatch"),
+            id=f"{name}-goes-1",
+            width=12,
+            height=12,
+            **units,
+            patternTransform="rotate(45)",
+        ),
+        element(
+            "pattern",
+            element("circle", cx=4, cy=4, r=2.6, class_="nx-hatch"),
+            id=f"{name}-goes-2",
+            width=13,
+            height=13,
+            **units,
+        ),
     )
+
+
+def crossed(name: str) -> str:
+    """Return the name of a segment that goes."""
+    return f"{name} ✕"
+
+
+def _segment(
+    name: str, number: int, *, live: bool, gone: Collection[str] | None, says: str = ""
+) -> Html:
+    segment = liver().segments[name]
+    goes = None if gone is None else name in gone
+    words = segment_words(name, number) if goes is None else f"{tell('segment')} {name}"
+    roles = {"role": "button", "aria_label": says or words, "aria_disabled": "true"} if live else {}
+    if goes is not None:
+        roles["aria_pressed"] = "true" if goes else "false"
     return element(
         "path",
         d=segment.path,
         class_="nx-segment",
         data_segment=name,
         data_held="true" if number else None,
+        data_gone="true" if goes else None,
         **roles,
     )
 
@@ -138,5 +231,16 @@ def _deposit(deposit: Deposit, circle: Circle) -> Html:
     )
 
 
-def _path(path: str, name: str, **more: object) -> Html:
-    return element("path", d=path, class_=f"nx-liver-{name}", **more)
+def _mark(circle: Circle, letter: str) -> Html:
+    aside = 0.7 * (circle.radius + MARK)
+    x, y = f"{circle.x + aside:g}", f"{circle.y - aside:g}"
+    return element(
+        "g",
+        element("circle", cx=x, cy=y, r=MARK),
+        element("text", letter, x=x, y=y),
+        class_="nx-deposit-mark",
+    )
+
+
+def _path(path: str, name: str, *, prefix: str = "nx-liver-", **more: object) -> Html:
+    return element("path", d=path, class_=f"{prefix}{name}", **more)

@@ -146,7 +146,7 @@ class Plan:
     @cached_property
     def settled(self) -> tuple[Provisional, ...]:
         """What the plan may be once the work-up is done: one for each candidate."""
-        return tuple(self._settled(aim) for aim in self._run.candidates)
+        return tuple(self.supposing(aim) for aim in self._run.candidates)
 
     @cached_property
     def assumptions(self) -> tuple[str, ...]:
@@ -176,6 +176,12 @@ class Plan:
     def why(self) -> dict[str, Reason]:
         """For each decision the rule that fired and, for the others, the conditions that failed."""
         return reasons(self._engine, self.case, self._run)
+
+    def supposing(self, aim: str) -> Provisional:
+        """What the plan would be with this aim, the work-up done: a what-if, no advice."""
+        grey = self._engine.greyed(self.case.cells, self._run, aim)
+        shown = grey.answer.get("shown_aim", aim)
+        return Provisional(self._aim_line(shown, grey), self._sections(grey))
 
     def to_dict(self) -> dict[str, object]:
         """The plan as plain data, for JSON."""
@@ -217,11 +223,6 @@ class Plan:
         outcome = self._engine.tables.decisions["aim"].outcomes[aim]
         rules = self._engine.deciding_rules(run, aim)
         return Line("aim", aim, outcome.label, outcome.sentence, rules, outcome.intent)
-
-    def _settled(self, candidate: str) -> Provisional:
-        grey = self._engine.greyed(self.case.cells, self._run, candidate)
-        aim = grey.answer.get("shown_aim", candidate)
-        return Provisional(self._aim_line(aim, grey), self._sections(grey))
 
     def _candidate_line(self, aim: str) -> Line:
         outcome = self._engine.tables.decisions["candidate"].outcomes[aim]

@@ -6,13 +6,16 @@ import terms from "../../../contract/terms.json" with { type: "json" };
 import { explorer as agreement_map } from "../explorers/agreement_map.tsx";
 import { explorer as case_explorer } from "../explorers/case_explorer.tsx";
 import { explorer as cohort_explorer } from "../explorers/cohort_explorer.tsx";
+import { explorer as debulking_evidence } from "../explorers/debulking_evidence.tsx";
 import { explorer as decision_map } from "../explorers/decision_map.tsx";
+import { explorer as grading } from "../explorers/grading.tsx";
 import { explorer as liver_map } from "../explorers/liver_map.tsx";
 import { explorer as milan_checklist } from "../explorers/milan_checklist.tsx";
 import { explorer as name_the_type } from "../explorers/name_the_type.tsx";
 import { explorer as options_explorer } from "../explorers/options_explorer.tsx";
 import { explorer as reach_explorer } from "../explorers/reach_explorer.tsx";
-import { explorer as grading } from "../explorers/grading.tsx";
+import { explorer as remnant_planner } from "../explorers/remnant_planner.tsx";
+import { explorer as strategy_builder } from "../explorers/strategy_builder.tsx";
 import { explorer as test_reader } from "../explorers/test_reader.tsx";
 import { explorer as work_up } from "../explorers/work_up.tsx";
 import { FactShelf } from "../ui/facts.ts";
@@ -46,6 +49,7 @@ const EXPLORERS: Record<string, Explorer> = {
   agreement_map,
   case_explorer,
   cohort_explorer,
+  debulking_evidence,
   decision_map,
   grading,
   liver_map,
@@ -53,6 +57,8 @@ const EXPLORERS: Record<string, Explorer> = {
   name_the_type,
   options_explorer,
   reach_explorer,
+  remnant_planner,
+  strategy_builder,
   test_reader,
   work_up,
 };

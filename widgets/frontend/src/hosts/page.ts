@@ -17,7 +17,7 @@ declare global {
   var nenlm: { kit: typeof kit; explorers: Record<string, Explorer>; facts?: Facts; terms?: Terms };
 }
 
-/** File names, with their versions, of the scripts that come when they are needed. */
+/** File names, with their versions, of the scripts that come when they are needed: each after those it needs. */
 declare const SCRIPTS: Record<string, string>;
 const HERE = (document.currentScript as HTMLScriptElement).src;
 
@@ -26,11 +26,14 @@ const { contract: model, pathwayOf } = pathwaysOf(contract);
 /** Brings a script of its own: that works from a file, and without a line of inline code. */
 function bring(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL(SCRIPTS[name]!, HERE).href;
-    script.onload = () => resolve();
-    script.onerror = reject;
-    document.head.append(script);
+    for (const file of SCRIPTS[name]!.split(" ")) {
+      const script = document.createElement("script");
+      script.src = new URL(file, HERE).href;
+      script.async = false; // they run in this order
+      if (file.startsWith(name)) script.onload = () => resolve();
+      script.onerror = reject;
+      document.head.append(script);
+    }
   });
 }
 

@@ -2,7 +2,7 @@
 import { Engine } from "./engine.ts";
 import { Flips } from "./flips.ts";
 import { landscape } from "./landscape.ts";
-import { plan, settled } from "./plan.ts";
+import { plan, settled, supposing } from "./plan.ts";
 import { standings } from "./standing.ts";
 import { tablesOf } from "./tables.ts";
 import type { Contract, Pathway } from "./types.ts";
@@ -17,6 +17,7 @@ export function createPathway(contract: Contract, editionId: string): Pathway {
     edition: engine.tables.edition,
     plan: (kase) => plan(engine, kase),
     settled: (kase) => settled(engine, kase),
+    supposing: (kase, aim) => supposing(engine, kase, () => [aim])[0],
     landscape: (kase) => landscape(engine, kase),
     flips: (kase) => flips.of(kase),
     why: (kase, decision) => why(engine, kase, decision),

@@ -58,12 +58,17 @@ function planOf(engine: Engine, cells: Cells, run: Run): Plan {
 
 /** What the plan may be once the work-up is done: one for each candidate; nothing where the case is refused. */
 export function settled(engine: Engine, kase: Case): Plan["provisional"] {
+  return supposing(engine, kase, (run) => [...run.candidates.keys()]);
+}
+
+/** What the plan would be with some aims, the work-up done; nothing where the case is refused. */
+export function supposing(engine: Engine, kase: Case, aims: (run: Run) => string[]): Plan["provisional"] {
   const cells = cellsOf(engine.tables.features, kase);
   const run = engine.run(cells);
   if (isRefused(run)) return [];
-  return [...run.candidates.keys()].map((candidate) => {
-    const grey = engine.greyed(cells, run, candidate);
-    const aim = grey.answer.get("shown_aim") ?? candidate;
+  return aims(run).map((supposed) => {
+    const grey = engine.greyed(cells, run, supposed);
+    const aim = grey.answer.get("shown_aim") ?? supposed;
     return { aim: aimLine(engine, "aim", aim, decidingRules(grey, aim)), sections: sectionsOf(engine, grey) };
   });
 }

@@ -251,6 +251,8 @@ export interface Pathway {
   plan(kase: Case): Plan;
   /** What the plan may be once the work-up is done: one for each candidate; nothing where the case is refused. */
   settled(kase: Case): Plan["provisional"];
+  /** What the plan would be with this aim, the work-up done: a what-if; nothing where the case is refused. */
+  supposing(kase: Case, aim: string): Plan["provisional"][number] | undefined;
   /** Where the case itself is refused, every value that is not leads out and counts as a change. */
   landscape(kase: Case): Landscape;
   /** Every smallest set of changes to each other aim, nearest and most achievable first. */

@@ -9,6 +9,10 @@ const { geometry, typing } = LIVER;
 const [WIDTH, HEIGHT] = geometry.view;
 /** A circle from the first radius has room for its number; on a narrow screen, from the second. */
 const [NUMBERED, ROOMY] = [11, 17];
+/** Radius of the letter's ground. */
+const MARK = 15;
+/** How far aside and above a deposit its letter stands: the two just touch. */
+const asideOf = (radius: number): number => 0.7 * (radius + MARK);
 const DIRECTIONS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** What a reader can do at a segment. */
@@ -19,8 +23,24 @@ export interface Hand {
   remove(segment: string): void;
 }
 
-/** Without a hand it is a picture only. */
-export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }): VNode {
+/** What is planned for the liver: a letter on each deposit, and the segments that go, with their stage. */
+export interface Planned {
+  letters: string[];
+  goes: Record<string, number>;
+  /** A segment in words. */
+  say(segment: string, held: number): string;
+}
+
+interface PictureProps {
+  deposits: Deposit[];
+  /** Without a hand it is a picture only. */
+  hand?: Hand;
+  /** The segments that go: they are crossed, and each says whether it goes. */
+  gone?: readonly string[];
+  planned?: Planned;
+}
+
+export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode {
   const segments = useRef<SVGGElement>(null);
   const [at, setAt] = useState(SEGMENTS[0]!);
   const [focused, setFocused] = useState(false);
@@ -51,13 +71,16 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
           <stop class="nx-liver-light" offset="0.1" />
           <stop class="nx-liver-shade" offset="1" />
         </linearGradient>
+        {planned && <Hatching id={id} />}
       </defs>
       <path d={geometry.cava} class="nx-liver-cava" />
       <path d={geometry.gallbladder} class="nx-liver-gallbladder" />
       <g clip-path={clip} ref={segments} onKeyDown={onKeyDown} onFocusIn={() => setFocused(true)} onFocusOut={() => setFocused(false)}>
         {geometry.drawn.map((name) => {
           const held = deposits.filter(({ segment }) => segment === name).length;
-          const shape = { d: segmentOf(name).path, class: "nx-segment", "data-segment": name, "data-held": held ? "true" : undefined };
+          const goes = gone?.includes(name);
+          const marks = { "data-held": held ? "true" : undefined, "data-gone": goes ? "true" : undefined };
+          const shape = { d: segmentOf(name).path, class: "nx-segment", "data-segment": name, ...marks };
           if (!hand) return <path key={name} {...shape} />;
           return (
             <path
@@ -65,12 +88,16 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
               {...shape}
               role="button"
               tabIndex={name === at ? 0 : -1}
-              aria-label={segmentWords(name, held)}
+              aria-label={planned?.say(name, held) ?? (gone ? `${tell("segment")} ${name}` : segmentWords(name, held))}
+              aria-pressed={goes}
               onFocus={() => setAt(name)}
               onClick={() => hand.place(name)}
             />
           );
         })}
+        {geometry.drawn.map(
+          (name) => planned?.goes[name] && <path key={name} d={segmentOf(name).path} class="nx-segment-goes" fill={`url(#${id}-goes-${planned.goes[name]})`} />,
+        )}
         {focused && <path d={segmentOf(at).path} class="nx-segment-ring" />}
       </g>
       <g clip-path={clip} aria-hidden="true">
@@ -100,7 +127,7 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
           const [x, y] = segmentOf(name).label;
           return (
             <text key={name} x={x} y={y}>
-              {name}
+              {gone?.includes(name) ? `${name} ✕` : name}
             </text>
           );
         })}
@@ -110,7 +137,33 @@ export function Picture({ deposits, hand }: { deposits: Deposit[]; hand?: Hand }
           </text>
         ))}
       </g>
+      {planned && (
+        <g class="nx-deposit-marks" aria-hidden="true">
+          {circles(deposits).map(({ x, y, radius }, index) => (
+            <g key={index} class="nx-deposit-mark">
+              <circle cx={x + asideOf(radius)} cy={y - asideOf(radius)} r={MARK} />
+              <text x={x + asideOf(radius)} y={y - asideOf(radius)}>
+                {planned.letters[index]}
+              </text>
+            </g>
+          ))}
+        </g>
+      )}
     </svg>
+  );
+}
+
+/** What goes is hatched: lines for the first stage, dots for the second. */
+function Hatching({ id }: { id: string }): VNode {
+  return (
+    <>
+      <pattern id={`${id}-goes-1`} width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 0V12" class="nx-hatch" />
+      </pattern>
+      <pattern id={`${id}-goes-2`} width="13" height="13" patternUnits="userSpaceOnUse">
+        <circle cx="4" cy="4" r="2.6" class="nx-hatch" />
+      </pattern>
+    </>
   );
 }
 
