@@ -224,6 +224,7 @@ def test_segments_go_and_stay_by_tap_and_by_key(open_page: Opener) -> None:
     told = RemnantPlanner(remnant="unknown", resected=["V", "VIII"])
     expect(takeaway(page)).to_have_text(told.summary)
     page.keyboard.press("Space")
+    expect(page.locator("[data-segment=V]")).to_have_attribute("aria-pressed", "false")
     page.get_by_role("button", name="Undo").click()
     expect(takeaway(page)).to_have_text(told.summary)
 
