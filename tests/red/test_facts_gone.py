@@ -15,6 +15,7 @@ from nenlm.assessment.cohorts import read_cohorts
 from nenlm.assessment.debulking import read_debulking
 from nenlm.assessment.grade import read_grading
 from nenlm.assessment.milan import read_milan
+from nenlm.assessment.options_list import read_options
 from nenlm.assessment.remnant_content import read_remnant
 from nenlm.assessment.strategy_doc import read_strategies
 from nenlm.content import ContentError
@@ -77,6 +78,7 @@ def without(fact: str, folder: Path) -> list[str]:
         *faults(lambda: read_cohorts(ASSESSMENT / "cohorts.yaml", poorer, VOCABULARY)),
         *faults(lambda: read_grading(ASSESSMENT / "grading.yaml", poorer, VOCABULARY)),
         *faults(lambda: read_milan(ASSESSMENT / "milan.yaml", poorer_tables)),
+        *faults(lambda: read_options(ASSESSMENT / "options.yaml", poorer_tables)),
         *faults(lambda: read_remnant(ASSESSMENT / "remnant.yaml", poorer)),
         *faults(lambda: read_debulking(ASSESSMENT / "debulking.yaml", poorer_tables)),
         *faults(lambda: read_strategies(ASSESSMENT / "strategy.yaml", poorer_tables)),

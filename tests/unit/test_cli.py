@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from typer.testing import CliRunner
 
+from nenlm import contract
 from nenlm.cli import app, upkeep
 from nenlm.content import ContentError
 from nenlm.evidence import Fact, load_evidence
@@ -104,11 +105,20 @@ def test_links_compares_prose_with_facts(tmp_path: Path) -> None:
     assert "[61" in page.read_text()
 
 
-def test_export_writes_what_the_browser_takes(tmp_path: Path) -> None:
+def test_export_names_what_was_written_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the files hold is compared with the committed ones when the contract is renewed."""
+
+    def write(folder: Path) -> list[Path]:
+        path = folder / "pathway.json"
+        path.write_text("{}\n", encoding="utf-8")
+        return [path]
+
+    monkeypatch.setattr(contract, "write", write)
     result = runner.invoke(app, ["export", "--folder", str(tmp_path)])
     assert result.exit_code == 0
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names >= {"pathway.json", "facts.json", "digests.json"}
+    assert result.stdout == f"{tmp_path / 'pathway.json'}: 3 bytes\n"
 
 
 def test_where_lists_what_leans_on_a_fact() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from nenlm.assessment.options import Option, options
@@ -24,6 +24,7 @@ VARIED: tuple[dict[str, object], ...] = (
 )
 """What is changed in the case of a refractory syndrome, so that every reason occurs."""
 REFRACTORY = "carcinoid-refractory"
+EDITIONS = ("current", "review-2012")
 
 
 def options_contract() -> Data:
@@ -37,7 +38,8 @@ def options_facts() -> set[str]:
 
 
 def options_vectors(base: Pathway, cases: Mapping[str, Mapping[str, object]]) -> list[Data]:
-    """Return, for some cases under every edition, how each option stands and why."""
+    """Return, for some cases under both editions, how each option stands and why."""
+    editions = [base.with_edition(edition) for edition in EDITIONS]
     varied = ({**cases[REFRACTORY], **change} for change in VARIED)
     return [
         {
@@ -46,12 +48,8 @@ def options_vectors(base: Pathway, cases: Mapping[str, Mapping[str, object]]) ->
             "options": {o.doc.id: told(o) for o in options(pathway, case)},
         }
         for case in (*cases.values(), *varied)
-        for pathway in _editions(base)
+        for pathway in editions
     ]
-
-
-def _editions(base: Pathway) -> Iterable[Pathway]:
-    return [base.with_edition(edition) for edition in base.editions]
 
 
 def told(option: Option) -> str:
