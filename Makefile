@@ -6,6 +6,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
+# one more than two cores, since half of the tests wait for a browser
+WORKERS ?= 3
 BIN := .venv/bin
 READY := .venv/ready
 SITE := _build/html
@@ -67,7 +69,7 @@ lint: $(READY)  ## style, formatting and types of the Python code
 
 unit: $(READY)  ## rules, evidence, proofs, documents; inputs that must fail
 	$(call say,Testing the package)
-	@$(BIN)/pytest -n 2 --dist worksteal tests/unit tests/proof tests/docs tests/red
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal tests/unit tests/proof tests/docs tests/red
 
 chapters: $(READY)  ## chapters are stored clean, and say what they say when run again
 	$(call say,Testing the chapters)
@@ -88,7 +90,7 @@ fresh: $(READY)  ## the committed contract and bundle are what the sources give
 
 pages: site $(FRONTEND)/node_modules/.package-lock.json  ## read the built site in a browser
 	$(call say,Reading the site in a browser)
-	@$(BIN)/pytest -n 2 tests/site
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal tests/site
 
 live: $(READY)  ## the explorers in a real JupyterLab
 	$(call say,Trying the explorers in JupyterLab)
