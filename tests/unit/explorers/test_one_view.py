@@ -20,13 +20,16 @@ CASES: dict[str, dict[str, object]] = {
 }
 
 OPEN_ALL = """async () => {
-  let closed;
-  while ((closed = document.querySelector('.nx details:not([open], .nx-more)'))) {
-    closed.open = true;
+  const closed = () => document.querySelector('.nx details:not([open], .nx-more)');
+  const facts = () => document.querySelector('script[src*="facts.js"]') && !nenlm.facts;
+  for (let idle = 0; idle < 5; idle = closed() || facts() ? 0 : idle + 1) {
+    const box = closed();
+    if (box) box.open = true;
     await new Promise((resolve) => setTimeout(resolve));
   }
 }"""
-"""Opens whatever can be opened, except further features: their controls come with the script."""
+"""Opens whatever can be opened, facts on their way included; not further features, whose controls
+come with the script."""
 
 
 def spoken(page: Page) -> list[str]:
