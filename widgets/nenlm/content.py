@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -102,13 +102,19 @@ def model_of(model: type[M], content: Any, place: str) -> M:
         raise ContentError(describe(error, place)) from None
 
 
-def read_model(model: type[M], path: Path) -> M:
-    """Return the content of one YAML file as a model.
+def read_model(
+    model: type[M], path: Path, problems_of: Callable[[M], Iterable[str]] | None = None
+) -> M:
+    """Return the content of one YAML file as a model in which `problems_of` finds nothing wrong.
 
     Raises:
-        ContentError: as for `read_yaml` and `model_of`.
+        ContentError: as for `read_yaml` and `model_of`, or the problems, one line each.
     """
-    return model_of(model, read_yaml(path), path.name)
+    content = model_of(model, read_yaml(path), path.name)
+    problems = tuple(problems_of(content)) if problems_of else ()
+    if problems:
+        raise ContentError(f"{path.name}: {problem}" for problem in problems)
+    return content
 
 
 def validated(model: type[M], path: Path) -> tuple[list[M], list[str]]:

@@ -141,14 +141,15 @@ def read_tests(path: Path, evidence: Evidence, pathway: Pathway) -> dict[str, Di
     Raises:
         ContentError: every fault found, one line each.
     """
-    doc = read_model(DiagnosticsDoc, path)
-    twice = given_twice(test.id for test in doc.tests)
-    problems = [f"{name}: is given twice; keep one" for name in twice]
-    for test in doc.tests:
-        problems += [f"{test.id}: {fault}" for fault in _faults(test, doc, evidence, pathway)]
-    if problems:
-        raise ContentError([f"{path.name}: {problem}" for problem in problems])
+    doc = read_model(DiagnosticsDoc, path, lambda doc: _problems(doc, evidence, pathway))
     return {test.id: _test(test, doc, evidence) for test in doc.tests}
+
+
+def _problems(doc: DiagnosticsDoc, evidence: Evidence, pathway: Pathway) -> Iterator[str]:
+    for name in given_twice(test.id for test in doc.tests):
+        yield f"{name}: is given twice; keep one"
+    for test in doc.tests:
+        yield from (f"{test.id}: {fault}" for fault in _faults(test, doc, evidence, pathway))
 
 
 def _test(test: DiagnosticDoc, doc: DiagnosticsDoc, evidence: Evidence) -> DiagnosticTest:

@@ -186,10 +186,7 @@ def read_cohorts(path: Path, evidence: Evidence, vocabulary: Vocabulary) -> Coho
     Raises:
         ContentError: every fault found, one line each.
     """
-    doc = read_model(CohortsDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, evidence, vocabulary)]
-    if problems:
-        raise ContentError(problems)
+    doc = read_model(CohortsDoc, path, lambda doc: _problems(doc, evidence, vocabulary))
     return Cohorts(
         tuple(vocabulary.features[name] for name in doc.features),
         doc.years,

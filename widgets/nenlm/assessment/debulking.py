@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nenlm.content import ContentError, nearest, read_model
+from nenlm.content import nearest, read_model
 from nenlm.evidence.model import Unit
 from nenlm.pathway import load
 from nenlm.pathway.tables import Tables
@@ -75,11 +75,7 @@ def read_debulking(path: Path, tables: Tables) -> DebulkingDoc:
         ContentError: a malformed entry, an unknown feature, value or fact, a value of the feature
             without a stop, or a role without its words.
     """
-    doc = read_model(DebulkingDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, tables)]
-    if problems:
-        raise ContentError(problems)
-    return doc
+    return read_model(DebulkingDoc, path, lambda doc: _problems(doc, tables))
 
 
 def _problems(doc: DebulkingDoc, tables: Tables) -> Iterator[str]:

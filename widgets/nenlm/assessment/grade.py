@@ -252,10 +252,7 @@ def read_grading(path: Path, evidence: Evidence, vocabulary: Vocabulary) -> Grad
     Raises:
         ContentError: every fault found, one line each.
     """
-    doc = read_model(GradingDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, evidence, vocabulary)]
-    if problems:
-        raise ContentError(problems)
+    doc = read_model(GradingDoc, path, lambda doc: _problems(doc, evidence, vocabulary))
     values = evidence.facts[doc.fact].values
     cuts: dict[str, Cuts] = {
         name: _cuts(values[value].low, values[value].high) for name, value in doc.cuts.items()

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, nearest, read_model
+from nenlm.content import nearest, read_model
 from nenlm.pathway import Case, Pathway, load
 from nenlm.pathway.features import UNKNOWN
 from nenlm.pathway.rules import Condition, Rule
@@ -70,11 +70,7 @@ def read_milan(path: Path, tables: Tables) -> MilanDoc:
         ContentError: a malformed entry, an unknown rule, fact or value, or criteria that are not
             exactly the rule's conditions.
     """
-    doc = read_model(MilanDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, tables)]
-    if problems:
-        raise ContentError(problems)
-    return doc
+    return read_model(MilanDoc, path, lambda doc: _problems(doc, tables))
 
 
 def _problems(doc: MilanDoc, tables: Tables) -> Iterator[str]:

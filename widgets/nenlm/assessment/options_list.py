@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, nearest, read_model
+from nenlm.content import nearest, read_model
 from nenlm.pathway import load
 from nenlm.pathway.tables import Tables
 
@@ -68,11 +68,7 @@ def read_options(path: Path, tables: Tables) -> OptionsDoc:
     Raises:
         ContentError: a malformed entry, or an unknown feature, way, decision, outcome or fact.
     """
-    doc = read_model(OptionsDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, tables)]
-    if problems:
-        raise ContentError(problems)
-    return doc
+    return read_model(OptionsDoc, path, lambda doc: _problems(doc, tables))
 
 
 def _problems(doc: OptionsDoc, tables: Tables) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _holds(tables: Tables, case: Case, condition: Condition) -> bool | None:
     if condition.input not in tables.features:
         return LDT in condition.values
     feature = tables.features[condition.input]
-    value = feature.ids[feature.cell(case[condition.input])]
+    value = feature.value_of(case[condition.input])
     return None if value == UNKNOWN else value in condition.values
 
 
@@ -98,7 +98,7 @@ def bars_of(pathway: Pathway, case: Case, doc: OptionDoc) -> tuple[Condition, ..
             if not all(name in each for each in asked):
                 continue
             accepted = set(chain.from_iterable(each[name] for each in asked))
-            value = feature.ids[feature.cell(case[name])]
+            value = feature.value_of(case[name])
             if value != UNKNOWN and value not in accepted:
                 values = tuple(each for each in feature.ids if each in accepted)
                 found.setdefault(name, Condition(name, values))

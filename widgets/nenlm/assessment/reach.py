@@ -194,10 +194,7 @@ def read_reach(path: Path, pathway: Pathway) -> ReachOfRules:
         ContentError: a malformed entry, a name that does not exist or is given twice, or a rule
             that decides somewhere and stands in no group.
     """
-    doc = read_model(ReachDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, pathway)]
-    if problems:
-        raise ContentError(problems)
+    doc = read_model(ReachDoc, path, lambda doc: _problems(doc, pathway))
     reach = ReachOfRules(doc, pathway)
     if reach.ungrouped:
         raise ContentError([f"{path.name}: no group has {', '.join(reach.ungrouped)}"])

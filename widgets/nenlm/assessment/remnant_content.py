@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 
 from nenlm.assessment.liver import liver
-from nenlm.content import ContentError, nearest, read_model
+from nenlm.content import nearest, read_model
 from nenlm.evidence import Evidence, load_evidence
 
 FILE = Path(__file__).with_name("remnant.yaml")
@@ -136,11 +136,7 @@ def read_remnant(path: Path, evidence: Evidence) -> RemnantDoc:
         ContentError: a malformed entry, an unknown fact, value or segment, or a formula or a
             denominator that is missing.
     """
-    doc = read_model(RemnantDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, evidence)]
-    if problems:
-        raise ContentError(problems)
-    return doc
+    return read_model(RemnantDoc, path, lambda doc: _problems(doc, evidence))
 
 
 def addresses(doc: RemnantDoc) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from nenlm.content import ContentError, nearest, read_model
+from nenlm.content import nearest, read_model
 from nenlm.evidence.model import Unit, Value
 from nenlm.pathway import load
 from nenlm.pathway.tables import Tables
@@ -166,10 +166,7 @@ def read_strategies(path: Path, tables: Tables) -> Book:
         ContentError: a malformed entry; an unknown outcome, rule, intent, fact or value; a mark or
             a complaint without words.
     """
-    doc = read_model(StrategyDoc, path)
-    problems = [f"{path.name}: {problem}" for problem in _problems(doc, tables)]
-    if problems:
-        raise ContentError(problems)
+    doc = read_model(StrategyDoc, path, lambda doc: _problems(doc, tables))
     values = {address: tables.evidence.value(address) for address in _addresses(doc)}
     edges: dict[ShareClass, float] = {
         name: _number(values[address]) for name, address in doc.classes.items()

@@ -164,7 +164,7 @@ def ablatable(pathway: Pathway, deposit: Deposit) -> bool:
 def _small(pathway: Pathway, deposit: Deposit) -> bool:
     rule = _rule(pathway.tables, strategies().doc.ablation.rule)
     size = pathway.tables.features["max_mm"]
-    cell = size.ids[size.cell(deposit.mm)]
+    cell = size.value_of(deposit.mm)
     return all(cell in condition.values for condition in rule.when if condition.input == size.id)
 
 

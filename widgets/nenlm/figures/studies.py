@@ -89,15 +89,15 @@ def read_map(path: Path) -> MapDoc:
     Raises:
         ContentError: a malformed entry, a section or design given twice, a design left out.
     """
-    document = read_model(MapDoc, path)
+    return read_model(MapDoc, path, _problems)
+
+
+def _problems(document: MapDoc) -> Iterator[str]:
     designs = [design for each in document.classes for design in each.designs]
     sections = [section for topic in document.topics for section in topic.sections]
-    problems = [f"designs: '{name}' is given twice" for name in given_twice(designs)]
-    problems += [f"sections: '{name}' is given twice" for name in given_twice(sections)]
-    problems += [f"designs: '{name}' is left out" for name in Design if name not in designs]
-    if problems:
-        raise ContentError([f"{path.name}: {problem}" for problem in problems])
-    return document
+    yield from (f"designs: '{name}' is given twice" for name in given_twice(designs))
+    yield from (f"sections: '{name}' is given twice" for name in given_twice(sections))
+    yield from (f"designs: '{name}' is left out" for name in Design if name not in designs)
 
 
 def studies(document: MapDoc, pathway: Pathway) -> tuple[Study, ...]:
