@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from controls import Press, state_of, ways
+from controls import Press, by_enter, state_of, ways
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import parse_deposits
 from nenlm.assessment.strategy import parse_strategy, strategy_text
@@ -17,28 +17,6 @@ from pages import visit
 
 CHAPTER = "chapters/combination"
 BUILDER = "nenlm-strategy-builder[data-ready]"
-# where a point of the drawing lies in the window, scrolled into view
-ON_SCREEN = """(shape, [x, y]) => {
-  shape.ownerSVGElement.scrollIntoView({block: "center"});
-  const {x: left, y: top} = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
-  return [left, top];
-}"""
-
-
-def by_mouse(page: Page, control: Locator) -> None:
-    """Click; a segment at its label, for its shape is not a box."""
-    name = control.get_attribute("data-segment")
-    if name is None:
-        control.click()
-        return
-    x, y = liver().segments[name].label
-    page.mouse.click(*control.evaluate(ON_SCREEN, [x, y]))
-
-
-def by_keyboard(page: Page, control: Locator) -> None:
-    """Focus and press Enter."""
-    control.focus()
-    page.keyboard.press("Enter")
 
 
 def python_of(state: dict[str, Any], **own: str) -> StrategyBuilder:
@@ -68,7 +46,7 @@ def check(explorer: Locator, python: StrategyBuilder) -> None:
     expect(explorer.locator(".nx-complaints > ul > li > b")).to_have_text(levels)
 
 
-@ways(by_mouse, by_keyboard)
+@ways(keys=by_enter)
 def test_every_control_answers_as_python_does(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:

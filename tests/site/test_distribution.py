@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from controls import Press, state_of, ways
+from controls import Press, by_enter, state_of, ways
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit, parse_deposits, read
 from nenlm.assessment.liver_practice import exercise
@@ -18,28 +18,6 @@ from pages import visit
 CHAPTER = "chapters/distribution"
 MAP = "nenlm-liver-map[data-ready]"
 PRACTICE = "nenlm-name-the-type[data-ready]"
-# where a point of the drawing lies in the window, scrolled into view
-ON_SCREEN = """(shape, [x, y]) => {
-  shape.ownerSVGElement.scrollIntoView({block: "center"});
-  const {x: left, y: top} = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
-  return [left, top];
-}"""
-
-
-def by_mouse(page: Page, control: Locator) -> None:
-    """Click; a segment at its label, for its shape is not a box."""
-    name = control.get_attribute("data-segment")
-    if name is None:
-        control.click()
-        return
-    x, y = liver().segments[name].label
-    page.mouse.click(*control.evaluate(ON_SCREEN, [x, y]))
-
-
-def by_keyboard(page: Page, control: Locator) -> None:
-    """Focus and press Enter."""
-    control.focus()
-    page.keyboard.press("Enter")
 
 
 def check(explorer: Locator, case: dict[str, Any], deposits: list[Deposit]) -> None:
@@ -51,7 +29,7 @@ def check(explorer: Locator, case: dict[str, Any], deposits: list[Deposit]) -> N
     expect(explorer.locator(".nx-aim h4")).to_contain_text(aim)
 
 
-@ways(by_mouse, by_keyboard)
+@ways(keys=by_enter)
 def test_every_segment_size_and_place_is_taken(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:
@@ -78,7 +56,7 @@ def test_every_segment_size_and_place_is_taken(
         assert seen.complaints == []
 
 
-@ways(by_mouse, by_keyboard)
+@ways(keys=by_enter)
 def test_every_answer_can_be_given(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:

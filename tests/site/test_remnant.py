@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from controls import Press, state_of, ways
 from nenlm.assessment.debulking import load_debulking
@@ -17,28 +17,6 @@ from pages import DESKTOP, PHONE, visit
 CHAPTER = "chapters/remnant"
 PLANNER = "nenlm-remnant-planner[data-ready]"
 SLIDER = "nenlm-debulking-evidence[data-ready]"
-# where a point of the drawing lies in the window, scrolled into view
-ON_SCREEN = """(shape, [x, y]) => {
-  shape.ownerSVGElement.scrollIntoView({block: "center"});
-  const {x: left, y: top} = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM());
-  return [left, top];
-}"""
-
-
-def by_mouse(page: Page, control: Locator) -> None:
-    """Click; a segment at its label, for its shape is not a box; an option on its words."""
-    name = control.get_attribute("data-segment")
-    if name is None:
-        label = control.locator("xpath=ancestor::label")
-        (label if label.count() else control).click()
-        return
-    page.mouse.click(*control.evaluate(ON_SCREEN, list(liver().segments[name].label)))
-
-
-def by_keyboard(page: Page, control: Locator) -> None:
-    """Focus and press the space bar."""
-    control.focus()
-    page.keyboard.press("Space")
 
 
 def check(explorer: Locator, told: RemnantPlanner) -> None:
@@ -52,7 +30,7 @@ def planner(state: dict[str, Any], own: dict[str, str], **case: str) -> RemnantP
     return RemnantPlanner({**state["case"], **case}, own={**state["own"], **own})
 
 
-@ways(by_mouse, by_keyboard)
+@ways()
 def test_every_denominator_liver_and_segment_is_taken(
     browser: Browser, address: str, size: tuple[int, int], press: Press
 ) -> None:

@@ -28,7 +28,7 @@ from nenlm_book.offline import write_worker
 from nenlm_book.pathway_page import PathwayDecisions, PathwayLists, PathwayPicture
 from nenlm_book.picture_diet import round_pictures
 from nenlm_book.references import renew_roles
-from nenlm_book.scripts import load_what_is_used
+from nenlm_book.scripts import OWN_SHEETS, load_what_is_used
 from nenlm_book.source_style import register
 from nenlm_book.term_links import TermLinks, write_cards
 from nenlm_book.theme_diet import slim_theme
@@ -62,6 +62,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(FactEntry, html=(visit_entry, depart_entry))
     app.add_node(FactTitle, html=(visit_title, depart_title))
     app.add_css_file("pathway.css")
+    for sheet in OWN_SHEETS:
+        app.add_css_file(sheet, priority=900)  # after the common one
     app.add_js_file("cards.js", priority=300)
     app.add_js_file("facts_filter.js", priority=300)
     app.connect("env-get-outdated", facts_page)

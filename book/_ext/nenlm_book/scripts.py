@@ -6,18 +6,21 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from nenlm.explorers.base import STATIC
+
+OWN_SHEETS = tuple(file.name for file in sorted(STATIC.glob("*.css")) if file.stem != "explorer")
+"""Style sheets of single explorers."""
+
 NEEDS = {
     "page.js": "<nenlm-",
     "explorer.css": 'class="nx',
-    "decision_map.css": "<nenlm-decision-map",
-    "options_explorer.css": "<nenlm-options-explorer",
-    "strategy_builder.css": "<nenlm-strategy-builder",
     "quiz.css": 'class="quiz',
     "cards.js": "data-cards=",
     "facts_filter.js": 'id="facts-filter"',
     "pathway.css": 'class="pathway-picture',
     "mystnb.": 'class="cell',
     "pygments.css": 'class="highlight',
+    **{name: f"<nenlm-{name.removesuffix('.css').replace('_', '-')}" for name in OWN_SHEETS},
 }
 
 

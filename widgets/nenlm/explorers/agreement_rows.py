@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nenlm.explorers.markup import Html, aim_name, disclosure, element
+from nenlm.explorers.markup import Html, aim_name, disclosure, element, stacking
 from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene
 from nenlm.explorers.shell import Frame, few, shell
@@ -54,20 +54,10 @@ def agreement_map(scene: Scene, frame: Frame) -> Html:
         frame,
         few(scene, features_of(scene)),
         takeaway(scene),
-        element(
-            "table",
-            element(
-                "thead",
-                element(
-                    "tr",
-                    *(element("th", head, scope="col", role="columnheader") for head in heads),
-                    role="row",
-                ),
-                role="rowgroup",
-            ),
+        stacking(
+            heads,
             *(question_rows(scene, sources, standing) for standing in raised_first),
             class_="nx-map",
-            role="table",
         ),
         class_="nx-agreement",
     )

@@ -16,7 +16,7 @@ from nenlm.assessment.cohorts import (
     people,
 )
 from nenlm.explorers.case_side import case_side, dock
-from nenlm.explorers.markup import Html, aim_name, disclosure, element, join
+from nenlm.explorers.markup import Html, aim_name, disclosure, element, ends, join, stacking
 from nenlm.explorers.scene import Scene
 from nenlm.explorers.shell import Frame, choice_of, shell
 from nenlm.explorers.words import say, teller
@@ -156,16 +156,6 @@ def years_choice(known: Cohorts, choice: Choice) -> Html:
 
 def cohort_table(scene: Scene, known: Cohorts, judged: Iterable[Coverage], choice: Choice) -> Html:
     """Return every cohort: whether it covers the case and why, and its survival drawn."""
-    heads = (
-        element("th", tell("cohort"), scope="col", role="columnheader"),
-        element("th", scale(), scope="col", role="columnheader"),
-        element(
-            "th",
-            tell("alive", years=years_text(choice.years)),
-            scope="col",
-            role="columnheader",
-        ),
-    )
     groups = []
     for name, treatment in known.treatments.items():
         rows = [
@@ -180,19 +170,12 @@ def cohort_table(scene: Scene, known: Cohorts, judged: Iterable[Coverage], choic
             role="row",
         )
         groups.append(element("tbody", title, *rows, role="rowgroup"))
-    return element(
-        "table",
-        element("thead", element("tr", *heads, role="row"), role="rowgroup"),
+    alive = tell("alive", years=years_text(choice.years))
+    return stacking(
+        (tell("cohort"), ends(TICKS[0], TICKS[-1]), alive),
         *groups,
         class_="nx-map nx-cohort-map",
-        role="table",
     )
-
-
-def scale() -> Html:
-    """Return the ends of the scale; the strips below carry its lines."""
-    ends = (element("span", f"{TICKS[0]}"), element("span", f"{TICKS[-1]}\u00a0%"))
-    return element("span", *ends, class_="nx-ends")
 
 
 def cohort_row(scene: Scene, known: Cohorts, judged: Coverage, choice: Choice) -> Html:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from nenlm.assessment.debulking import Report, load_debulking
 from nenlm.evidence.model import Unit, Value
 from nenlm.explorers.case_side import dock
-from nenlm.explorers.markup import Html, element, join
+from nenlm.explorers.markup import Html, element, ends, join, stacking
 from nenlm.explorers.scene import Scene
-from nenlm.explorers.shell import Frame, answer, few, named, shell
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
 from nenlm.explorers.words import say, teller
 
 tell = teller("debulking_words.json")
@@ -37,13 +37,9 @@ def debulking_evidence(scene: Scene, frame: Frame) -> Html:
                 element("p", tell("strip", low=TICKS[0], high=TICKS[-1]), class_="nx-source"),
                 class_="nx-case",
             ),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 few(scene, shown),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),
@@ -111,27 +107,10 @@ def takeaway(scene: Scene) -> str:
 
 def table(scene: Scene, reports: Sequence[Report]) -> Html:
     """Return the reports with what each printed."""
-    ends = element(
-        "span",
-        element("span", str(TICKS[0])),
-        element("span", f"{TICKS[-1]}\u00a0%"),
-        class_="nx-ends",
-    )
-    heads = (tell("report"), ends, tell("value"))
-    return element(
-        "table",
-        element(
-            "thead",
-            element(
-                "tr",
-                *(element("th", head, scope="col", role="columnheader") for head in heads),
-                role="row",
-            ),
-            role="rowgroup",
-        ),
+    return stacking(
+        (tell("report"), ends(TICKS[0], TICKS[-1]), tell("value")),
         *(body(scene, each) for each in reports),
         class_="nx-map nx-cohort-map",
-        role="table",
         aria_label=tell("table"),
     )
 

@@ -7,8 +7,7 @@ from nenlm.explorers.markup import Html, button, disclosure, element
 from nenlm.explorers.plane_field import field, name_of, tell, title
 from nenlm.explorers.plane_lists import areas, borders, in_words
 from nenlm.explorers.scene import Scene
-from nenlm.explorers.shell import Frame, answer, few, named, shell
-from nenlm.explorers.words import say
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
 from nenlm.pathway import Plane
 
 
@@ -31,8 +30,7 @@ def decision_map(scene: Scene, frame: Frame, plane: Plane) -> Html:
                 class_="nx-plane-side",
                 aria_label=title(plane),
             ),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 element(
                     "form",
@@ -43,9 +41,6 @@ def decision_map(scene: Scene, frame: Frame, plane: Plane) -> Html:
                     aria_label=tell("axes"),
                 ),
                 few(scene, named(scene, frame.features)),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),

@@ -10,7 +10,7 @@ from nenlm.explorers.compare import compare
 from nenlm.explorers.markup import Html, button, element
 from nenlm.explorers.plan_side import flips, plan_side, reentry
 from nenlm.explorers.scene import Scene, is_bundled
-from nenlm.explorers.shell import Frame, answer, bar, framed
+from nenlm.explorers.shell import Frame, answer, bar, framed, plan
 from nenlm.explorers.words import say
 from nenlm.explorers.words_used import words_used
 
@@ -66,15 +66,11 @@ def section(scene: Scene, frame: Frame, pinned: Scene | None) -> Html:
         element(
             "div",
             case_side(scene, frame.features),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 plan_side(scene),
                 reentry(scene),
                 flips(scene),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
@@ -54,6 +55,25 @@ def disclosure(class_: str, summary: str, *children: Child, **attributes: str) -
 def part(title: str, *children: Child, class_: str = "nx-part") -> Html:
     """Return a titled part of the plan."""
     return element("section", element("h5", title), *children, class_=class_, aria_label=title)
+
+
+def stacking(heads: Iterable[Child], *bodies: Child, **attributes: object) -> Html:
+    """Return a table that stays one for readers where a narrow screen stacks its cells."""
+    cells = (element("th", head, scope="col", role="columnheader") for head in heads)
+    return element(
+        "table",
+        element("thead", element("tr", *cells, role="row"), role="rowgroup"),
+        *bodies,
+        role="table",
+        **attributes,
+    )
+
+
+def ends(low: float, high: float) -> Html:
+    """Return the ends of a drawn scale of percent, as the head of its column."""
+    return element(
+        "span", element("span", f"{low}"), element("span", f"{high}\u00a0%"), class_="nx-ends"
+    )
 
 
 def icon(scene: Scene, intent: str) -> Html:

@@ -7,11 +7,11 @@ from typing import Final
 
 from nenlm.assessment.milan import Criterion, Status, checklist
 from nenlm.explorers.case_side import dock
-from nenlm.explorers.markup import Html, disclosure, element
+from nenlm.explorers.markup import Html, disclosure, element, stacking
 from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene
-from nenlm.explorers.shell import Frame, answer, few, named, shell
-from nenlm.explorers.words import say, teller
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
+from nenlm.explorers.words import teller
 from nenlm.pathway.wording import condition_text
 
 tell = teller("milan_words.json")
@@ -40,13 +40,9 @@ def milan_checklist(scene: Scene, frame: Frame) -> Html:
         element(
             "div",
             element("div", table(scene, found), class_="nx-criteria"),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 few(scene, named(scene, frame.features)),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),
@@ -78,15 +74,9 @@ def picture(found: Sequence[Criterion]) -> Html:
 
 def table(scene: Scene, found: Sequence[Criterion]) -> Html:
     """Return the criteria, how the case stands, and what is said of each."""
-    heads = (
-        element("th", tell(head), scope="col", role="columnheader")
-        for head in ("criterion", "status", "said")
-    )
-    return element(
-        "table",
-        element("thead", element("tr", *heads, role="row"), role="rowgroup"),
+    return stacking(
+        (tell(head) for head in ("criterion", "status", "said")),
         element("tbody", *(row(scene, each) for each in found), role="rowgroup"),
-        role="table",
     )
 
 

@@ -8,11 +8,11 @@ from typing import Final
 from nenlm.assessment.options import Option, Status, options
 from nenlm.assessment.options_list import load_options
 from nenlm.explorers.case_side import control, dock
-from nenlm.explorers.markup import Html, button, disclosure, element
+from nenlm.explorers.markup import Html, button, disclosure, element, stacking
 from nenlm.explorers.plan_side import fact_card
 from nenlm.explorers.scene import Scene, value_text
-from nenlm.explorers.shell import Frame, answer, few, named, shell
-from nenlm.explorers.words import say, teller
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
+from nenlm.explorers.words import teller
 from nenlm.pathway.documents import STRENGTHS
 from nenlm.pathway.wording import condition_text
 
@@ -43,13 +43,9 @@ def options_explorer(scene: Scene, frame: Frame) -> Html:
         element(
             "div",
             asked(scene, frame.features),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 table(scene, found),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),
@@ -109,15 +105,9 @@ def picture(found: Sequence[Option]) -> Html:
 
 def table(scene: Scene, found: Sequence[Option]) -> Html:
     """Return the options, how each stands, and why."""
-    heads = (
-        element("th", tell(head), scope="col", role="columnheader")
-        for head in ("option", "status", "why")
-    )
-    return element(
-        "table",
-        element("thead", element("tr", *heads, role="row"), role="rowgroup"),
+    return stacking(
+        (tell(head) for head in ("option", "status", "why")),
         element("tbody", *(row(scene, option) for option in found), role="rowgroup"),
-        role="table",
         class_="nx-options-table",
     )
 

@@ -9,8 +9,8 @@ from nenlm.assessment.reach import load_reach
 from nenlm.assessment.reach_export import group_told, reach_told
 from nenlm.explorers.markup import Html, button, disclosure, element, icon
 from nenlm.explorers.scene import Scene
-from nenlm.explorers.shell import Frame, answer, few, named, shell
-from nenlm.explorers.words import say, teller
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
+from nenlm.explorers.words import teller
 
 Data = dict[str, Any]
 
@@ -39,14 +39,10 @@ def reach_explorer(scene: Scene, frame: Frame, group: str, domain: str) -> Html:
                 class_="nx-reach",
                 aria_label=about["title"],
             ),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 examples(scene, told["examples"]) if told["examples"] else None,
                 few(scene, named(scene, frame.features)),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),

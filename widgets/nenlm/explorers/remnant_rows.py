@@ -17,8 +17,7 @@ from nenlm.explorers.plan_side import plan_side
 from nenlm.explorers.remnant_table import HIGH, LOW, table
 from nenlm.explorers.remnant_text import how, out_text, takeaway, tell
 from nenlm.explorers.scene import Scene
-from nenlm.explorers.shell import Frame, answer, few, named, shell
-from nenlm.explorers.words import say
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
 from nenlm.pathway import Case
 from nenlm.pathway.features import UNKNOWN, Cut, Feature, Number, Value
 
@@ -48,8 +47,7 @@ def remnant_planner(scene: Scene, frame: Frame, inputs: Inputs) -> Html:
                 few(scene, shown, tell("rest")),
                 class_="nx-case",
             ),
-            element(
-                "div",
+            plan(
                 divided(inputs),
                 table(planned),
                 element("p", tell("strip", low=LOW, high=HIGH), class_="nx-source"),
@@ -57,9 +55,6 @@ def remnant_planner(scene: Scene, frame: Frame, inputs: Inputs) -> Html:
                 technique(scene),
                 disclosure("nx-more", element("b", tell("lines")), plan_side(scene)),
                 how(inputs, planned),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),

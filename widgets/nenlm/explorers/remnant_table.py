@@ -8,7 +8,7 @@ from nenlm.assessment.remnant import Growth, Judgement, Limit, Percent, grown, g
 from nenlm.assessment.remnant_content import load_remnant
 from nenlm.assessment.remnant_planner import Planned, Row
 from nenlm.evidence import load_evidence
-from nenlm.explorers.markup import Html, element, join
+from nenlm.explorers.markup import Html, element, ends, join, stacking
 from nenlm.explorers.remnant_text import (
     limits_text,
     name,
@@ -26,22 +26,9 @@ TICKS = (10, 20, 30, 40, 50, 60)
 
 def table(planned: Planned) -> Html:
     """Return the remnant by every denominator, and what each way of growth makes of it."""
-    ends = element(
-        "span", element("span", str(LOW)), element("span", f"{HIGH}\u00a0%"), class_="nx-ends"
-    )
-    heads = (tell("by"), ends, tell("share"))
     chosen = planned.chosen
-    return element(
-        "table",
-        element(
-            "thead",
-            element(
-                "tr",
-                *(element("th", head, scope="col", role="columnheader") for head in heads),
-                role="row",
-            ),
-            role="rowgroup",
-        ),
+    return stacking(
+        (tell("by"), ends(LOW, HIGH), tell("share")),
         _group(tell("rows"), (denominator(row, chosen=row is chosen) for row in planned.rows)),
         _group(
             tell("growth", by=name(chosen.by)),
@@ -50,7 +37,6 @@ def table(planned: Planned) -> Html:
         if chosen.share
         else None,
         class_="nx-map nx-cohort-map",
-        role="table",
         aria_label=tell("table"),
     )
 

@@ -57,6 +57,11 @@ def answer(scene: Scene) -> Html:
     return element("div", aim_block(scene), class_="nx-answer")
 
 
+def plan(*content: Child) -> Html:
+    """Return the side of an explorer that says what the plan makes of the case."""
+    return element("div", *content, class_="nx-plan", role="region", aria_label=say("plan"))
+
+
 def named(scene: Scene, names: Sequence[str]) -> list[Feature]:
     """Return the features of these names; the core features if none are named."""
     features = scene.tables.features

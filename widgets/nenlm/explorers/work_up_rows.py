@@ -10,7 +10,7 @@ from nenlm.explorers.case_side import dock
 from nenlm.explorers.markup import Html, aim_name, button, disclosure, element, join
 from nenlm.explorers.plan_side import reasons
 from nenlm.explorers.scene import Scene, value_text
-from nenlm.explorers.shell import Frame, answer, few, named, shell
+from nenlm.explorers.shell import Frame, answer, few, named, plan, shell
 from nenlm.explorers.words import say, teller
 from nenlm.pathway import Line
 from nenlm.pathway.features import Feature
@@ -34,13 +34,9 @@ def work_up(scene: Scene, frame: Frame) -> Html:
                 aria_label=tell("tests"),
                 class_="nx-tests",
             ),
-            element(
-                "div",
+            plan(
                 answer(scene),
                 few(scene, named(scene, frame.features)),
-                class_="nx-plan",
-                role="region",
-                aria_label=say("plan"),
             ),
             class_="nx-sides",
         ),

@@ -4,7 +4,7 @@ import positions from "../../../contract/positions.json" with { type: "json" };
 import { conditionText } from "../model/wording.ts";
 import type { Contract, Stance, Standing } from "../model/types.ts";
 import { useFacts } from "../ui/facts.ts";
-import { AimName, Disclosure } from "../ui/parts.tsx";
+import { AimName, Columns, Disclosure } from "../ui/parts.tsx";
 import { Few, Shell, useCaseLink, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props, View } from "../ui/state.ts";
 import { plain } from "../ui/values.ts";
@@ -32,18 +32,7 @@ function AgreementMap(props: Props): VNode {
       <Few session={{ ...session, changed: [] }} names={featuresOf(props.contract)} marked={false} />
       <Takeaway view={view} standings={standings} />
       <table class="nx-map" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {say("question")}
-            </th>
-            {KINDS.map(([kind, label]) => (
-              <th key={kind} scope="col" role="columnheader">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns heads={[say("question"), ...KINDS.map(([, label]) => label)]} />
         {raisedFirst(standings).map((standing) => (
           <Question key={standing.question.id} contract={props.contract} standing={standing} />
         ))}

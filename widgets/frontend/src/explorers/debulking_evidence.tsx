@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import words from "../../../nenlm/explorers/debulking_words.json" with { type: "json" };
 import { DEBULKING, type Printed, type Report, reportsAt } from "../assessment/debulking.ts";
 import { useAddress } from "../ui/facts.ts";
+import { Columns, Ends } from "../ui/parts.tsx";
 import { Answer, Few, named, type Session, Shell, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props } from "../ui/state.ts";
 import { featureOf, valueText } from "../ui/values.ts";
@@ -97,25 +98,9 @@ function Stops({ session, at }: { session: Session; at: number }): VNode {
 }
 
 function Table({ reports }: { reports: Report[] }): VNode {
-  const heads = [
-    tell("report"),
-    <span class="nx-ends">
-      <span>{TICKS[0]}</span>
-      <span>{TICKS.at(-1)}&nbsp;%</span>
-    </span>,
-    tell("value"),
-  ];
   return (
     <table class="nx-map nx-cohort-map" role="table" aria-label={tell("table")}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((head, at) => (
-            <th key={at} scope="col" role="columnheader">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns heads={[tell("report"), <Ends low={TICKS[0]!} high={TICKS.at(-1)!} />, tell("value")]} />
       {reports.map((each) => (
         <Body key={each.fact} report={each} />
       ))}

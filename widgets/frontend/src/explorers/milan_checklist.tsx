@@ -4,12 +4,11 @@ import { useMemo } from "preact/hooks";
 import words from "../../../nenlm/explorers/milan_words.json" with { type: "json" };
 import { checklist, type Criterion, type Status } from "../assessment/milan.ts";
 import { conditionText } from "../model/wording.ts";
-import { useFacts } from "../ui/facts.ts";
-import { Disclosure } from "../ui/parts.tsx";
+import { Columns, Disclosure } from "../ui/parts.tsx";
 import { Answer, Few, Shell, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props, View } from "../ui/state.ts";
 import { featureOf } from "../ui/values.ts";
-import { Fact } from "../ui/why.tsx";
+import { Facts } from "../ui/why.tsx";
 import { say, teller } from "../ui/words.ts";
 
 const MARKS: Record<Status, string> = { met: "✓", not_yet: "…", not_met: "✕", unknown: "?" };
@@ -39,13 +38,7 @@ function MilanChecklist(props: Props): VNode {
       <div class="nx-sides">
         <div class="nx-criteria">
           <table role="table">
-            <thead role="rowgroup">
-              <tr role="row">
-                <th scope="col" role="columnheader">{tell("criterion")}</th>
-                <th scope="col" role="columnheader">{tell("status")}</th>
-                <th scope="col" role="columnheader">{tell("said")}</th>
-              </tr>
-            </thead>
+            <Columns heads={[tell("criterion"), tell("status"), tell("said")]} />
             <tbody role="rowgroup">
               {found.map((each) => (
                 <Row key={each.doc.feature} view={view} criterion={each} />
@@ -95,14 +88,10 @@ function Row({ view, criterion: { doc, condition, status } }: { view: View; crit
 }
 
 function Said({ critics, facts }: { critics: string; facts: string[] }): VNode {
-  const cards = useFacts()?.cards;
   return (
     <>
       <p>{critics}</p>
-      {facts.map((id) => {
-        const card = cards?.[id];
-        return card && <Fact key={id} id={id} fact={card} />;
-      })}
+      <Facts ids={facts} />
     </>
   );
 }

@@ -4,13 +4,12 @@ import { useMemo } from "preact/hooks";
 import words from "../../../nenlm/explorers/options_words.json" with { type: "json" };
 import { content, type Option, options, type Status } from "../assessment/options.ts";
 import { conditionText } from "../model/wording.ts";
-import { useFacts } from "../ui/facts.ts";
-import { Disclosure } from "../ui/parts.tsx";
+import { Columns, Disclosure } from "../ui/parts.tsx";
 import { Answer, Control, Few, named, type Session, Shell, useSession } from "../ui/shell.tsx";
 import type { Explorer, Props, View } from "../ui/state.ts";
 import { Prose } from "../ui/terms.tsx";
 import { featureOf, settleAll, stop, valueText } from "../ui/values.ts";
-import { Fact } from "../ui/why.tsx";
+import { Facts } from "../ui/why.tsx";
 import { say, teller } from "../ui/words.ts";
 
 const MARKS: Record<Status, string> = { open: "✓", caution: "!", out: "✕", waits: "…", not_offered: "–" };
@@ -89,13 +88,7 @@ function Picture({ found }: { found: Option[] }): VNode {
 function OptionsTable({ session, found }: { session: Session; found: Option[] }): VNode {
   return (
     <table role="table" class="nx-options-table">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">{tell("option")}</th>
-          <th scope="col" role="columnheader">{tell("status")}</th>
-          <th scope="col" role="columnheader">{tell("why")}</th>
-        </tr>
-      </thead>
+      <Columns heads={[tell("option"), tell("status"), tell("why")]} />
       <tbody role="rowgroup">
         {found.map((option) => (
           <Row key={option.doc.id} session={session} option={option} />
@@ -169,16 +162,12 @@ function Opening({ session: { view, set }, option: { openedBy } }: { session: Se
 }
 
 function Said({ says, facts }: { says: string; facts: string[] }): VNode {
-  const cards = useFacts()?.cards;
   return (
     <>
       <p>
         <Prose text={says} />
       </p>
-      {facts.map((id) => {
-        const card = cards?.[id];
-        return card && <Fact key={id} id={id} fact={card} />;
-      })}
+      <Facts ids={facts} />
     </>
   );
 }

@@ -76,6 +76,31 @@ export function Head({ frame, host }: Pick<Props, "frame" | "host">): VNode {
   );
 }
 
+/** The head of a table that stays one for readers where a narrow screen stacks its cells. */
+export function Columns({ heads }: { heads: ComponentChild[] }): VNode {
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        {heads.map((head, at) => (
+          <th key={at} scope="col" role="columnheader">
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** The ends of a drawn scale of percent, as the head of its column. */
+export function Ends({ low, high }: { low: number; high: number }): VNode {
+  return (
+    <span class="nx-ends">
+      <span>{low}</span>
+      <span>{high}&nbsp;%</span>
+    </span>
+  );
+}
+
 /** The outcome of the shown aim in the words of the edition. */
 export function aimOutcome({ contract, edition }: Pathway, aim: string): Outcome {
   const text = edition.texts[`shown_aim.${aim}`];

@@ -27,10 +27,7 @@ export function Reasons({ rules, decision }: { rules: Rule[]; decision: string }
           <RuleName rule={rule} />: <Prose text={rule.because} />
         </p>
       ))}
-      {facts.map((id) => {
-        const fact = known?.cards[id];
-        return fact && <Fact key={id} id={id} fact={fact} />;
-      })}
+      <Facts ids={facts} />
       {view && <Earlier view={view} rules={rules} decision={decision} />}
     </div>
   );
@@ -76,6 +73,19 @@ function Earlier({ view, rules, decision }: { view: View; rules: Rule[]; decisio
         </ul>
       )}
     </Disclosure>
+  );
+}
+
+/** Some facts, as far as they have come. */
+export function Facts({ ids }: { ids: string[] }): VNode {
+  const cards = useFacts()?.cards;
+  return (
+    <>
+      {ids.map((id) => {
+        const fact = cards?.[id];
+        return fact && <Fact key={id} id={id} fact={fact} />;
+      })}
+    </>
   );
 }
 

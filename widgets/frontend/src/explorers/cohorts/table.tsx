@@ -1,6 +1,7 @@
 /** Every cohort beside the case: whether it covers it and why not, and its survival drawn. */
 import type { Ref, VNode } from "preact";
 import { type Coverage, type Survival, survivalAt } from "../../assessment/cohorts.ts";
+import { Columns, Ends } from "../../ui/parts.tsx";
 import type { View } from "../../ui/state.ts";
 import { say } from "../../ui/words.ts";
 import { type Chosen, isPlanned, KNOWN, listed, tell, treatmentOf, yearsText } from "./shared.ts";
@@ -16,25 +17,9 @@ interface TableProps {
 }
 
 export function CohortTable({ view, judged, chosen, table }: TableProps): VNode {
-  const head = (content: VNode | string): VNode => (
-    <th scope="col" role="columnheader">
-      {content}
-    </th>
-  );
   return (
     <table class="nx-map nx-cohort-map" role="table" ref={table}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {head(tell("cohort"))}
-          {head(
-            <span class="nx-ends">
-              <span>{TICKS[0]}</span>
-              <span>{TICKS.at(-1)}&nbsp;%</span>
-            </span>,
-          )}
-          {head(tell("alive", { years: yearsText(chosen.years) }))}
-        </tr>
-      </thead>
+      <Columns heads={[tell("cohort"), <Ends low={TICKS[0]!} high={TICKS.at(-1)!} />, tell("alive", { years: yearsText(chosen.years) })]} />
       {KNOWN.treatments.map(({ id, title }) => (
         <tbody key={id} role="rowgroup">
           <tr class="nx-group" role="row">

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { type Growth, grown, GROWTHS, type Judgement, judge, type Limit, type Percent } from "../../assessment/remnant.ts";
 import { printed, REMNANT } from "../../assessment/remnant_content.ts";
 import type { Planned, Row as ByOne } from "../../assessment/remnant_planner.ts";
+import { Columns, Ends } from "../../ui/parts.tsx";
 import { limitsText, nameOf, pointText, rangeText, tell, tens } from "./text.ts";
 
 /** The stretch of the scale that is drawn, in percent. */
@@ -12,25 +13,9 @@ const TICKS = [10, 20, 30, 40, 50, 60];
 
 export function Table({ planned: { rows, chosen } }: { planned: Planned }): VNode {
   const { share, limits } = chosen;
-  const heads = [
-    tell("by"),
-    <span class="nx-ends">
-      <span>{LOW}</span>
-      <span>{HIGH}&nbsp;%</span>
-    </span>,
-    tell("share"),
-  ];
   return (
     <table class="nx-map nx-cohort-map" role="table" aria-label={tell("table")}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {heads.map((head, at) => (
-            <th key={at} scope="col" role="columnheader">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns heads={[tell("by"), <Ends low={LOW!} high={HIGH!} />, tell("share")]} />
       <Group title={tell("rows")} rows={rows.map((row) => denominator(row, row === chosen))} />
       {share && <Group title={tell("growth", { by: nameOf(chosen.by) })} rows={GROWTHS.map((each) => growing(share, limits, each))} />}
     </table>

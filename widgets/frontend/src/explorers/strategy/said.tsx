@@ -2,11 +2,10 @@
 import type { VNode } from "preact";
 import { STRATEGIES } from "../../assessment/strategy.ts";
 import type { Complaint } from "../../assessment/strategy_rules.ts";
-import { useFacts } from "../../ui/facts.ts";
 import { Disclosure } from "../../ui/parts.tsx";
 import { Part } from "../../ui/plan_side.tsx";
 import { Prose } from "../../ui/terms.tsx";
-import { Fact, Reasons } from "../../ui/why.tsx";
+import { Facts, Reasons } from "../../ui/why.tsx";
 import { complaintText, counted, measuredText, run, staying, tasks, tell, waits, type Work } from "./words.ts";
 
 export function Totals({ work }: { work: Work }): VNode {
@@ -67,7 +66,7 @@ export function Complaints({ complaints }: { complaints: Complaint[] }): VNode {
             {each.contested && <span class="nx-contested"> {tell("contested")}</span>}
             {(each.line || each.facts.length > 0) && (
               <Disclosure class="nx-why" summary={tell("why")}>
-                {() => (each.line ? <Reasons rules={each.line.rules} decision={each.line.decision} /> : <Facts facts={each.facts} />)}
+                {() => (each.line ? <Reasons rules={each.line.rules} decision={each.line.decision} /> : <div class="nx-reasons"><Facts ids={each.facts} /></div>)}
               </Disclosure>
             )}
           </li>
@@ -89,18 +88,6 @@ export function Complaints({ complaints }: { complaints: Complaint[] }): VNode {
 }
 
 const hintsOf = (complaints: Complaint[]): string[] => (complaints.length > 0 ? [...new Set(complaints.map(({ hint }) => hint))] : [tell("hint_none")]);
-
-function Facts({ facts }: { facts: string[] }): VNode {
-  const cards = useFacts()?.cards;
-  return (
-    <div class="nx-reasons">
-      {facts.map((id) => {
-        const card = cards?.[id];
-        return card && <Fact key={id} id={id} fact={card} />;
-      })}
-    </div>
-  );
-}
 
 export function Timeline({ work }: { work: Work }): VNode {
   const { found, strategy } = work;
@@ -125,7 +112,7 @@ export function Timeline({ work }: { work: Work }): VNode {
                 </ul>
                 <p>{tell("again")}</p>
                 <Disclosure class="nx-why" summary={tell("why")}>
-                  {() => <Facts facts={growth.facts} />}
+                  {() => <div class="nx-reasons"><Facts ids={growth.facts} /></div>}
                 </Disclosure>
               </>
             ) : (
