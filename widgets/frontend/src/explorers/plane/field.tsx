@@ -1,6 +1,6 @@
 /** The map itself: a table whose fields are coloured by intent, with the case as a point in it. */
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Pathway } from "../../model/types.ts";
 import { Icon } from "../../ui/parts.tsx";
 import { valueText } from "../../ui/values.ts";
@@ -24,13 +24,14 @@ const STEPS: Record<string, Spot> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Arrow
 export function Field({ plane, pathway, lit, light, enter }: Props): VNode {
   const { x, y, columnIds, rowIds, marks, here } = plane;
   const table = useRef<HTMLTableElement>(null);
-  const [steered, steer] = useState(false);
+  /** Moved by a key: the focus goes along. */
+  const steered = useRef(false);
   const [over, drag] = useState<Spot>();
   /** A drop is followed by a click on the field it began in, which means nothing. */
   const dropped = useRef(false);
-  useEffect(() => {
-    if (steered) table.current?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
-    steer(false);
+  useLayoutEffect(() => {
+    if (steered.current) table.current?.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+    steered.current = false;
   }, [here]);
 
   /** The next field that can be, in one direction; the first one if none can. */
@@ -62,7 +63,7 @@ export function Field({ plane, pathway, lit, light, enter }: Props): VNode {
         const spot = step && next(step);
         if (step) event.preventDefault();
         if (!spot) return;
-        steer(true);
+        steered.current = true;
         enter(spot);
       }}
     >
