@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+
+from nenlm.explorers.base import WRITES
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -36,6 +39,7 @@ def run(path: Path) -> bool:
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
+    os.environ[WRITES] = "1"  # the kernel inherits it
     client.execute()
     after = stored_form(notebook)
     path.write_text(after, encoding="utf-8")

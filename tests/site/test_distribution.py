@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Locator, expect
 
 from controls import Press, by_enter, state_of, ways
 from nenlm.assessment.liver import liver
-from nenlm.assessment.liver_map import Deposit, parse_deposits, read
+from nenlm.assessment.liver_map import Deposit, parse_deposits, read, text_of
 from nenlm.assessment.liver_practice import exercise
-from nenlm.explorers.liver_side import summary
+from nenlm.explorers import LiverMap
 from nenlm.pathway import load
 from pages import visit
 
@@ -24,7 +24,9 @@ def check(explorer: Locator, case: dict[str, Any], deposits: list[Deposit]) -> N
     """The explorer says of the deposits, and of the case with them, what Python says."""
     reading = read(deposits)
     assert reading
-    expect(explorer.locator(".nx-said > .nx-takeaway")).to_have_text(summary(reading))
+    expect(explorer.locator(".nx-said > .nx-takeaway")).to_have_text(
+        LiverMap(deposits=text_of(tuple(deposits))).summary
+    )
     aim = load().plan({**case, **reading.features}).shown.label
     expect(explorer.locator(".nx-aim h4")).to_contain_text(aim)
 

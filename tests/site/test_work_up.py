@@ -11,8 +11,8 @@ from controls import state_of
 from nenlm.assessment.accuracies import load_tests
 from nenlm.assessment.due import due_tests
 from nenlm.explorers import Grading, TestReader
-from nenlm.explorers.scene import value_text
 from nenlm.pathway import load
+from nenlm.pathway.wording import value_text
 from pages import DESKTOP, PHONE, visit
 
 CHAPTER = "chapters/work_up"

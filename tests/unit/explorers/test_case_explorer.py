@@ -7,6 +7,7 @@ from traitlets import TraitError
 
 from nenlm.content import ContentError
 from nenlm.explorers import CaseExplorer
+from nenlm.explorers.base import WRITES
 from nenlm.pathway import load
 
 
@@ -66,9 +67,11 @@ def test_the_edition_judges_the_case() -> None:
     assert explorer.plan.shown.outcome != "cytoreduction_70"
 
 
-def test_text_forms_are_stable() -> None:
+def test_text_forms_are_stable(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = CaseExplorer({"ki67": 5}), CaseExplorer({"ki67": 5})
     assert repr(first) == "CaseExplorer({'ki67': 5}, edition='current')"
+    assert "text/html" not in first._repr_mimebundle_()[0]
+    monkeypatch.setenv(WRITES, "1")
     bundle, _ = first._repr_mimebundle_()
     assert bundle["text/plain"] == repr(first)
     assert bundle["text/html"] == second._repr_mimebundle_()[0]["text/html"]

@@ -10,7 +10,6 @@ from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit, read
 from nenlm.content import ContentError
 from nenlm.explorers import LiverMap, liver_map, name_the_type
-from nenlm.explorers.liver_side import summary
 from nenlm.pathway import load
 
 from .conftest import Opener
@@ -37,9 +36,7 @@ def takeaway(page: Page) -> Locator:
 
 
 def said_of(*deposits: tuple[str, int]) -> str:
-    reading = read([Deposit(*each) for each in deposits])
-    assert reading
-    return summary(reading)
+    return LiverMap(deposits=deposits).summary
 
 
 def test_rows_and_text_are_the_same() -> None:

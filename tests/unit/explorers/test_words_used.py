@@ -9,9 +9,6 @@ from playwright.sync_api import Locator, Page, expect
 import nenlm.explorers
 from nenlm.explorers import CaseExplorer, NameTheType
 from nenlm.explorers.base import Explorer
-from nenlm.explorers.markup import Html
-from nenlm.explorers.words import say
-from nenlm.explorers.words_used import present_text, words_used
 from nenlm.glossary import load_glossary
 
 from .conftest import Opener
@@ -81,16 +78,3 @@ def test_no_term_is_linked_where_no_book_is_around(open_page: Opener) -> None:
     page = open_page(CaseExplorer().html())
     open_words(page)
     assert page.locator("a.term").count() == 0
-
-
-def test_what_is_folded_or_not_chosen_does_not_count() -> None:
-    folded = "<details><summary>TAE</summary><p>PVE <b>ALPPS</b></p></details>"
-    choice = "<select><option>HR</option></select>"
-    text = present_text(Html(f"<section><p>An <b>SSA</b></p>{folded}{choice}</section>"))
-    assert "SSA" in text
-    assert "TAE" in text
-    assert not {"PVE", "ALPPS", "HR"} & set(text.split())
-
-
-def test_an_explorer_without_terms_says_so() -> None:
-    assert say("words_none") in words_used(Html("<section><p>Nothing.</p></section>"))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from nenlm.explorers.agreement_rows import agreement_map
 from nenlm.explorers.base import Explorer
-from nenlm.explorers.html import host
 from nenlm.pathway.standing import Standing
 
 
@@ -22,7 +20,3 @@ class AgreementMap(Explorer):
     def standings(self) -> tuple[Standing, ...]:
         """How every contested question stands in the present case."""
         return self.plan.standings
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        return host(self.name, self.scene, self.frame, agreement_map(self.scene, self.frame))

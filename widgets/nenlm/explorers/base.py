@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,12 +16,15 @@ import traitlets
 from nenlm.cases import preset
 from nenlm.content import ContentError, nearest
 from nenlm.contract import exported
-from nenlm.explorers.scene import Scene, is_bundled
-from nenlm.explorers.shell import Frame
+from nenlm.explorers import writer
+from nenlm.explorers.markup import Html, element
 from nenlm.explorers.words import say
-from nenlm.pathway import ContradictionError, Pathway, Plan, load
+from nenlm.explorers.writer import Written
+from nenlm.pathway import Case, ContradictionError, Pathway, Plan, load
 
 ANCHOR = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+WRITES = "NENLM_WRITES_HTML"
+"""The environment variable that has each explorer shown in a notebook write its HTML too."""
 STATIC = Path(__file__).parent.parent / "static"
 
 CaseLike = Mapping[str, object] | str | None
@@ -28,8 +33,8 @@ CaseLike = Mapping[str, object] | str | None
 class Explorer(anywidget.AnyWidget):
     """An interactive view of one case under one edition.
 
-    Live, JupyterLab shows the widget; everywhere else the `text/html` beside it is shown and,
-    in the book, upgraded in place.
+    Live, JupyterLab shows the widget. For everywhere else its view writes plain HTML, which the
+    book upgrades in place: asked for by `html`, and by `make notebooks` for each one shown.
 
     Args:
         case: What differs from the defaults, or the id of a preset.
@@ -104,32 +109,72 @@ class Explorer(anywidget.AnyWidget):
         return self.pathway.plan(self.case)
 
     @property
-    def frame(self) -> Frame:
-        """What the author of the page chose around the case."""
-        return Frame(self.title, self.prompt, tuple(self.features), self._anchor)
+    def judged_case(self) -> Case:
+        """The present case as its pathway reads it."""
+        return self.pathway.case(self.case)
 
     @property
-    def scene(self) -> Scene:
-        """Everything the view shows of the present case."""
-        return self._scene(self.case, self.edition)
+    def changes(self) -> dict[str, object]:
+        """What of the case differs from the features' defaults."""
+        return self._changes(self.case)
 
-    @abstractmethod
+    @property
+    def summary(self) -> str:
+        """What the explorer concludes in the present state, in sentences.
+
+        Raises:
+            WritingError: as `html`.
+        """
+        return self._written().summary
+
     def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
+        """Return the present state as plain, complete HTML, as the explorer's view writes it.
+
+        A pathway changed in the kernel is not in the page's script: there the HTML stays as it is.
+
+        Raises:
+            WritingError: node, which runs the view, is missing or fails.
+        """
+        content = Html(self._written().html)
+        if self.contract:
+            return element("div", content)
+        state = json.dumps(self._state() | self._frame(), ensure_ascii=False)
+        tag = f"nenlm-{self.name.replace('_', '-')}"
+        return element(tag, content, id=self._anchor or None, data_state=state)
 
     def __repr__(self) -> str:
         own = f", own={dict(self.own)!r}" if self.own else ""
-        return f"{type(self).__name__}({self.scene.changes!r}, edition={self.edition!r}{own})"
+        return f"{type(self).__name__}({self.changes!r}, edition={self.edition!r}{own})"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = super()._repr_mimebundle_(**kwargs)
         assert bundle is not None
         data, metadata = bundle
-        return {**data, "text/html": self.html()}, metadata
+        written = {"text/html": self.html()} if WRITES in os.environ else {}
+        return {**data, **written}, metadata
 
-    def _scene(self, case: Mapping[str, object], edition: str) -> Scene:
-        pathway = self._judge(edition)
-        return Scene(pathway, pathway.case(case))
+    def _written(self) -> Written:
+        state = self._state()
+        named = self._anchor or f"{self.name}-{_digest(state)}"
+        asked = {"explorer": self.name, "state": state, **self._frame(), "anchor": named}
+        if not self.contract:
+            return writer.write(asked)
+        return writer.write(asked, self.contract, _digest(self.contract))
+
+    def _state(self) -> dict[str, object]:
+        state: dict[str, object] = {"case": self.changes, "edition": self.edition}
+        if self.own:
+            state["own"] = dict(self.own)
+        if self.pinned:
+            state["pinned"] = {**self.pinned, "case": self._changes(self.pinned["case"])}
+        return state
+
+    def _frame(self) -> dict[str, object]:
+        return {"title": self.title, "prompt": self.prompt, "features": list(self.features)}
+
+    def _changes(self, case: Mapping[str, object]) -> dict[str, object]:
+        features = self._start.tables.features.values()
+        return {f.id: case[f.id] for f in features if case[f.id] != f.default}
 
     def _judge(self, edition: str) -> Pathway:
         if edition not in self._editions:
@@ -170,6 +215,20 @@ class Explorer(anywidget.AnyWidget):
             if name not in known:
                 raise traitlets.TraitError(f"features: no feature '{name}'; {nearest(name, known)}")
         return list(proposal["value"])
+
+
+def is_bundled(pathway: Pathway) -> bool:
+    """Whether the page's script knows this pathway: it is the course's own, unchanged."""
+    course = load()
+    return (
+        pathway.edition in course.editions
+        and pathway.tables == course.with_edition(pathway.edition).tables
+    )
+
+
+def _digest(content: object) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def among(own: Mapping[str, str], allowed: Mapping[str, Sequence[str]]) -> dict[str, str]:

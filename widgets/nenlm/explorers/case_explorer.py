@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from nenlm.explorers.base import CaseLike, Explorer, values_of
-from nenlm.explorers.html import case_explorer
 
 
 class CaseExplorer(Explorer):
@@ -26,8 +25,3 @@ class CaseExplorer(Explorer):
         if pinned is not None:
             second = {"case": values_of(pinned), **({"edition": edition} if edition else {})}
         super().__init__(case, edition=edition, pinned=second, **options)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        pinned = self.pinned and self._scene(self.pinned["case"], self.pinned["edition"])
-        return case_explorer(self.scene, self.frame, pinned or None)

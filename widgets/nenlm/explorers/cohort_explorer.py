@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 import traitlets
 
-from nenlm.assessment.cohorts import Coverage, load_cohorts
+from nenlm.assessment.cohorts import Cohort, Cohorts, Coverage, load_cohorts
 from nenlm.explorers.base import CaseLike, Explorer, among
-from nenlm.explorers.cohort_rows import Choice, cohort_explorer, takeaway
-from nenlm.explorers.html import host
+
+DEFAULT_YEARS: Final = 5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is shown besides the case: after how many years, and which cohort as people."""
+
+    years: int
+    cohort: Cohort
+
+    @classmethod
+    def of(cls, known: Cohorts, judged: Iterable[Coverage], own: Mapping[str, str]) -> Choice:
+        """Read the choice; without a cohort, the first that covers the case and prints a value."""
+        years = int(own.get("years", DEFAULT_YEARS))
+        named = [cohort for cohort in known.cohorts if cohort.id == own.get("cohort")]
+        fitting = [j.cohort for j in judged if j.status == "covers" and years in j.cohort.survival]
+        return cls(years, next(iter([*named, *fitting, *known.cohorts])))
 
 
 class CohortExplorer(Explorer):
@@ -46,20 +63,11 @@ class CohortExplorer(Explorer):
     @property
     def judged(self) -> tuple[Coverage, ...]:
         """Every cohort, and whether it covers the present case."""
-        return load_cohorts().judge(self.scene.case, self.pathway.tables.features)
+        return load_cohorts().judge(self.judged_case, self.pathway.tables.features)
 
     @property
-    def summary(self) -> str:
-        """What the cohorts say about the present case, in sentences."""
-        return takeaway(self.scene, self._choice)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = cohort_explorer(self.scene, self.frame, self._choice)
-        return host(self.name, self.scene, self.frame, content, own=self.own)
-
-    @property
-    def _choice(self) -> Choice:
+    def choice(self) -> Choice:
+        """After how many years survival is compared, and the cohort shown as people."""
         return Choice.of(load_cohorts(), self.judged, self.own)
 
     @traitlets.validate("own")

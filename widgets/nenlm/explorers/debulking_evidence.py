@@ -7,8 +7,6 @@ from typing import Any, ClassVar
 
 from nenlm.assessment.debulking import Report, load_debulking
 from nenlm.explorers.base import CaseLike, Explorer
-from nenlm.explorers.debulking_rows import debulking_evidence, takeaway
-from nenlm.explorers.html import host
 
 FEATURES = ("syndrome", "site", "ki67", "pattern", "tempo", "prior", "burden")
 
@@ -30,13 +28,4 @@ class DebulkingEvidence(Explorer):
     def reports(self) -> tuple[Report, ...]:
         """The reports that speak at the share of the present case."""
         doc = load_debulking()
-        return doc.at(str(self.scene.case[doc.feature]))
-
-    @property
-    def summary(self) -> str:
-        """How many reports speak at the present share, and what is known there."""
-        return takeaway(self.scene)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        return host(self.name, self.scene, self.frame, debulking_evidence(self.scene, self.frame))
+        return doc.at(str(self.judged_case[doc.feature]))

@@ -9,8 +9,6 @@ import traitlets
 
 from nenlm.content import nearest
 from nenlm.explorers.base import CaseLike, Explorer
-from nenlm.explorers.decision_map_rows import decision_map, takeaway
-from nenlm.explorers.html import host
 from nenlm.pathway import Plane
 
 AXES: Final = {"x": "clear", "y": "ki67"}
@@ -43,16 +41,6 @@ class DecisionMap(Explorer):
     def plane(self) -> Plane:
         """The plane around the present case."""
         return self.pathway.plane(self.case, self.own["x"], self.own["y"])
-
-    @property
-    def summary(self) -> str:
-        """Where the case lies, in sentences."""
-        return takeaway(self.scene, self.plane)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = decision_map(self.scene, self.frame, self.plane)
-        return host(self.name, self.scene, self.frame, content, own=self.own)
 
     @traitlets.validate("own")
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import traitlets
 
 from nenlm.assessment.grade import Counts, Graded, load_grading
 from nenlm.content import ContentError, nearest
 from nenlm.explorers.base import CaseLike, Explorer
-from nenlm.explorers.grading_rows import grading, mitoses_of, takeaway
-from nenlm.explorers.html import host
+from nenlm.pathway.features import UNKNOWN
+
+MITOSES: Final = "mitoses"
+
+
+def mitoses_of(own: Mapping[str, str]) -> float | None:
+    """Return the mitoses of an explorer's own state; None where they are not known."""
+    text = own.get(MITOSES, UNKNOWN)
+    return None if text == UNKNOWN else float(text)
 
 
 class Grading(Explorer):
@@ -33,37 +40,25 @@ class Grading(Explorer):
         own: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
-        counted = {} if mitoses is None else {"mitoses": f"{mitoses:g}"}
+        counted = {} if mitoses is None else {MITOSES: f"{mitoses:g}"}
         super().__init__(case, own={**counted, **(own or {})}, **options)
 
     @property
     def counts(self) -> Counts:
         """What the pathologist says."""
-        return load_grading().counts(self.scene.case, mitoses_of(self.own))
+        return load_grading().counts(self.judged_case, mitoses_of(self.own))
 
     @property
     def graded(self) -> Graded:
         """The class, and how it was found."""
         return load_grading().grade(self.counts)
 
-    @property
-    def summary(self) -> str:
-        """The class and its reason in a sentence."""
-        return takeaway(self.graded)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = grading(self.scene, self.frame, self.own)
-        return host(self.name, self.scene, self.frame, content, own=self.own)
-
     @traitlets.validate("own")
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:
         own: dict[str, str] = dict(proposal["value"])
         for field, text in own.items():
-            if field != "mitoses":
-                raise traitlets.TraitError(
-                    f"own: no field '{field}'; {nearest(field, ['mitoses'])}"
-                )
+            if field != MITOSES:
+                raise traitlets.TraitError(f"own: no field '{field}'; {nearest(field, [MITOSES])}")
             try:
                 load_grading().mitoses.normalise(text)
             except ContentError as error:

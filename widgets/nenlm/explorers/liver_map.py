@@ -9,12 +9,10 @@ import traitlets
 
 from nenlm.assessment.liver_map import Deposit, Reading, checked, parse_deposits, read, text_of
 from nenlm.content import ContentError, nearest
-from nenlm.explorers import liver_side
 from nenlm.explorers.base import CaseLike, Explorer, values_of
-from nenlm.explorers.html import host
-from nenlm.explorers.liver_picture import tell
 
 FIELD = "deposits"
+
 Rows = Iterable[Sequence[object]] | str
 
 
@@ -51,17 +49,6 @@ class LiverMap(Explorer):
     def reading(self) -> Reading | None:
         """What the map says; nothing of an empty liver."""
         return read(self.deposits)
-
-    @property
-    def summary(self) -> str:
-        """What the map says, in sentences."""
-        reading = self.reading
-        return liver_side.summary(reading) if reading else tell("empty")
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = liver_side.liver_map(self.scene, self.frame, self.deposits)
-        return host(self.name, self.scene, self.frame, content, own=dict(self.own))
 
     @traitlets.observe("own")
     def _follow(self, change: Mapping[str, Any]) -> None:

@@ -7,8 +7,6 @@ from typing import Any, ClassVar
 
 from nenlm.assessment.milan import Criterion, checklist, load_milan
 from nenlm.explorers.base import CaseLike, Explorer
-from nenlm.explorers.html import host
-from nenlm.explorers.milan_rows import milan_checklist, takeaway
 
 
 class MilanChecklist(Explorer):
@@ -28,13 +26,4 @@ class MilanChecklist(Explorer):
     @property
     def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion judged in the present case."""
-        return checklist(self.pathway, self.scene.case)
-
-    @property
-    def summary(self) -> str:
-        """How many criteria are met and which are not, in sentences."""
-        return takeaway(self.scene, self.criteria)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        return host(self.name, self.scene, self.frame, milan_checklist(self.scene, self.frame))
+        return checklist(self.pathway, self.judged_case)

@@ -10,11 +10,6 @@ import traitlets
 from nenlm.assessment.liver_practice import MASK, Exercise, exercise, practice
 from nenlm.content import nearest
 from nenlm.explorers.base import Explorer
-from nenlm.explorers.html import host
-from nenlm.explorers.liver_picture import picture, tell
-from nenlm.explorers.liver_side import clause
-from nenlm.explorers.markup import Html, disclosure, element
-from nenlm.explorers.shell import Frame, framed
 
 FIELDS = ("seed", "at")
 
@@ -40,11 +35,6 @@ class NameTheType(Explorer):
         seed = int(self.own.get("seed", "0"))
         return tuple(exercise(seed, number) for number in range(len(practice().row)))
 
-    def html(self) -> str:
-        """Return the first livers with their answers as plain, complete HTML."""
-        content = sheet(self.frame, self.exercises)
-        return host(self.name, self.scene, self.frame, content, own=dict(self.own))
-
     @traitlets.validate("own")
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:
         own: dict[str, str] = proposal["value"]
@@ -54,24 +44,3 @@ class NameTheType(Explorer):
             if not (text.isascii() and text.isdigit() and int(text) <= MASK):
                 raise traitlets.TraitError(f"{name}: '{text}'; allowed: 0 to {MASK}")
         return own
-
-
-def sheet(frame: Frame, exercises: tuple[Exercise, ...]) -> Html:
-    """Return several livers, each with its answer closed."""
-    return framed(
-        frame,
-        element(
-            "ol",
-            *(
-                element(
-                    "li",
-                    element("h4", tell("liver_at", at=each.number + 1)),
-                    picture(each.deposits, f"liver-{each.seed}-{each.number}", live=False),
-                    disclosure("nx-more", tell("show"), element("p", clause(each.answer))),
-                )
-                for each in exercises
-            ),
-            class_="nx-livers",
-        ),
-        class_="nx nx-naming",
-    )

@@ -8,10 +8,7 @@ from typing import Any, ClassVar
 import traitlets
 
 from nenlm.assessment.reach import load_reach
-from nenlm.assessment.reach_export import group_told, reach_told
 from nenlm.explorers.base import CaseLike, Explorer, among
-from nenlm.explorers.html import host
-from nenlm.explorers.reach_rows import reach_explorer, takeaway
 
 
 class ReachExplorer(Explorer):
@@ -38,18 +35,6 @@ class ReachExplorer(Explorer):
         doc = load_reach().doc
         chosen = {"group": group or doc.groups[0].id, "domain": domain or doc.domains[0].id}
         super().__init__(case, own={**chosen, **(own or {})}, **options)
-
-    @property
-    def summary(self) -> str:
-        """How far the group reaches, in sentences."""
-        reach = load_reach()
-        told = reach_told(reach.of(self.own["group"], self.own["domain"]), reach.pathway.tables)
-        return takeaway(group_told(reach, self.own["group"])["kind"], told)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = reach_explorer(self.scene, self.frame, self.own["group"], self.own["domain"])
-        return host(self.name, self.scene, self.frame, content, own=self.own)
 
     @traitlets.validate("own")
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:

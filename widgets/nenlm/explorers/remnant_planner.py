@@ -10,9 +10,6 @@ import traitlets
 from nenlm.assessment.remnant_planner import SEPARATOR, Planned, parse, plan_remnant, text_of
 from nenlm.content import ContentError
 from nenlm.explorers.base import CaseLike, Explorer, values_of
-from nenlm.explorers.html import host
-from nenlm.explorers.remnant_rows import remnant_planner
-from nenlm.explorers.remnant_text import takeaway
 from nenlm.pathway import load
 
 FEATURES = ("parenchyma", "remnant", "clear", "hypertrophy", "pv", "csph")
@@ -83,17 +80,7 @@ class RemnantPlanner(Explorer):
     @property
     def planned(self) -> Planned:
         """What follows from the present fields and the parenchyma of the present case."""
-        return plan_remnant(parse(self.own), self.pathway, str(self.scene.case["parenchyma"]))
-
-    @property
-    def summary(self) -> str:
-        """What the remnant is, whether it is enough, and what the plan is given, in sentences."""
-        return takeaway(parse(self.own), self.planned)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = remnant_planner(self.scene, self.frame, parse(self.own))
-        return host(self.name, self.scene, self.frame, content, own=dict(self.own))
+        return plan_remnant(parse(self.own), self.pathway, str(self.judged_case["parenchyma"]))
 
     @traitlets.observe("own")
     def _follow(self, change: Mapping[str, Any]) -> None:

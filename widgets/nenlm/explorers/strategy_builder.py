@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Final, cast
 
 import traitlets
 
 from nenlm.assessment.liver import liver
 from nenlm.assessment.liver_map import Deposit, checked, parse_deposits, text_of
-from nenlm.assessment.strategy import Strategy, features, parse_strategy, strategy_text
+from nenlm.assessment.strategy import (
+    Outcome,
+    Strategy,
+    features,
+    going,
+    outcome,
+    parse_strategy,
+    strategy_text,
+)
 from nenlm.assessment.strategy_choice import Chosen, by_rules
 from nenlm.assessment.strategy_doc import Growth, Mark, Primary
 from nenlm.assessment.strategy_rules import Verdict, judge
 from nenlm.content import ContentError, nearest
-from nenlm.explorers import liver_side, strategy_rows, strategy_said
 from nenlm.explorers.base import CaseLike, Explorer, values_of
-from nenlm.explorers.case_side import dock
-from nenlm.explorers.html import host
-from nenlm.explorers.liver_picture import tell as tell_liver
-from nenlm.explorers.liver_side import MAPPED
-from nenlm.explorers.markup import Html, disclosure, element
-from nenlm.explorers.plan_side import aim_block
-from nenlm.explorers.shell import few, named, shell
-from nenlm.explorers.strategy_compare import Judged, compare
-from nenlm.explorers.strategy_said import Work, tell
 
 FIELDS: Final = ("deposits", "strategy", "measured", "beside")
 RULES: Final = "rules"
-SET: Final = (*MAPPED, "clear", "major", "remnant", "flr")
-"""The features that map and strategy give."""
-
 Rows = Iterable[Sequence[object]] | str
+
+
+@dataclass(frozen=True)
+class Work:
+    """A strategy in its liver, with the remnant that was measured."""
+
+    deposits: tuple[Deposit, ...]
+    strategy: Strategy
+    measured: int | None
+
+    @cached_property
+    def found(self) -> Outcome:
+        """What the strategy comes to."""
+        return outcome(self.deposits, self.strategy)
+
+    @cached_property
+    def goes(self) -> dict[str, int]:
+        """The segments that go, with their stage."""
+        return going(self.deposits, self.strategy)
 
 
 class StrategyBuilder(Explorer):
@@ -100,95 +116,14 @@ class StrategyBuilder(Explorer):
     @property
     def verdict(self) -> Verdict:
         """What the rules of the chosen edition say of the strategy."""
-        return self._judge_work(self.work)
+        work = self.work
+        return judge(self.pathway, self.judged_case, work.deposits, work.strategy, work.measured)
 
     @property
     def chosen(self) -> Chosen:
         """The strategy that the rules would choose: a reading of them, for teaching."""
         work = self.work
-        return by_rules(self.pathway, self.scene.case, work.deposits, work.measured)
-
-    @property
-    def summary(self) -> str:
-        """What the strategy comes to, in sentences."""
-        return strategy_said.takeaway(self.work, self.verdict.complaints)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        own = {name: text for name, text in self.own.items() if text}
-        return host(self.name, self.scene, self.frame, self._content(), own=own)
-
-    def _judge_work(self, work: Work) -> Verdict:
-        return judge(self.pathway, self.scene.case, work.deposits, work.strategy, work.measured)
-
-    def _content(self) -> Html:
-        scene, work, frame = self.scene, self.work, self.frame
-        found = self.verdict.complaints
-        shown = [each for each in named(scene, frame.features) if each.id not in SET]
-        placed = bool(work.deposits)
-        open_primary = scene.case["primary"] != "resected" or work.strategy.primary != "stays"
-        name = f"{frame.anchor or scene.pathway.edition}-strategy"
-        return shell(
-            scene,
-            frame,
-            element(
-                "div",
-                element(
-                    "div",
-                    strategy_rows.drawn(work, name),
-                    element("p", tell("hint"), class_="nx-hint"),
-                    element("p", _key(), class_="nx-source"),
-                    class_="nx-liver-side",
-                ),
-                element(
-                    "div",
-                    element(
-                        "p",
-                        strategy_said.takeaway(work, found),
-                        class_="nx-takeaway",
-                        role="status",
-                    ),
-                    strategy_rows.totals(work) if placed else None,
-                    strategy_rows.complaints(scene, found) if placed else None,
-                    element("div", aim_block(scene)) if placed else None,
-                    class_="nx-said",
-                    role="region",
-                    aria_label=tell("said"),
-                ),
-                element(
-                    "div",
-                    strategy_rows.marks(work) if placed else None,
-                    strategy_rows.around(work, primary=open_primary),
-                    class_="nx-making",
-                ),
-                class_="nx-liver-sides",
-            ),
-            strategy_rows.timeline(scene, work) if placed else None,
-            self._beside(work) if placed else None,
-            strategy_rows.choice(scene, work, self.chosen) if placed else None,
-            disclosure(
-                "nx-more nx-all",
-                element("b", tell("place")),
-                liver_side.table(work.deposits) if placed else None,
-            ),
-            few(scene, shown, tell("rest")),
-            disclosure("nx-more nx-all", element("b", tell("lines")), strategy_rows.lines(scene))
-            if placed
-            else None,
-            dock(scene, strategy_said.counts(found)) if placed else None,
-            class_="nx-strategy",
-            apart=SET,
-        )
-
-    def _beside(self, work: Work) -> Html:
-        text = self.own.get("beside", "")
-        present = Judged(work, self.verdict.complaints)
-        if not text:
-            return compare(present, None, "")
-        strategy = self.chosen.strategy if text == RULES else _strategy(text, len(work.deposits))
-        other = Work(work.deposits, strategy, work.measured)
-        title = tell("compare_rules" if text == RULES else "compare_kept")
-        return compare(present, Judged(other, self._judge_work(other).complaints), title)
+        return by_rules(self.pathway, self.judged_case, work.deposits, work.measured)
 
     @traitlets.observe("own")
     def _follow(self, change: Mapping[str, Any]) -> None:
@@ -225,9 +160,3 @@ def _work(own: Mapping[str, str]) -> Work:
 def _strategy(text: str, number: int) -> Strategy:
     """A strategy made for any liver, for one with so many deposits."""
     return parse_strategy(text, liver().typing.deposits.most).fitted(number)
-
-
-def _key() -> str:
-    places = liver().typing.places
-    words = {place: each.meaning for place, each in places.items()}
-    return f"{tell('key')} {tell_liver('key', **words)} {tell_liver('scale')}"

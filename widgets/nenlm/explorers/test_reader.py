@@ -3,23 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
+from typing import Any, ClassVar, Final
 
 import traitlets
 
-from nenlm.assessment.accuracies import load_tests
-from nenlm.assessment.diagnostic import Tree
+from nenlm.assessment.accuracies import DiagnosticTest, can_follow, load_tests
+from nenlm.assessment.diagnostic import Tree, after, after_all, range_after, tree
 from nenlm.content import nearest
 from nenlm.explorers.base import CaseLike, Explorer
-from nenlm.explorers.html import host
-from nenlm.explorers.test_reader_rows import (
-    NONE,
-    WHOLE,
-    Reading,
-    reader,
-    takeaway,
-    tell,
-)
+
+NONE: Final = "none"
+PRETEST: Final = "pretest"
+WHOLE: Final = [str(percent) for percent in range(101)]
+
+
+def hundred(share: float) -> int:
+    """Return a share as whole people out of a hundred."""
+    return floor(100 * share + 0.5)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A test, the frequency of the condition before it in whole percent, and a second test."""
+
+    test: DiagnosticTest
+    pretest: int
+    second: DiagnosticTest | None
+
+    @classmethod
+    def of(cls, own: Mapping[str, str]) -> Reading:
+        """Read an explorer's own state; a second test that asks another question is none."""
+        known = load_tests()
+        test = known.get(own.get("test", "")) or next(iter(known.values()))
+        second = known.get(own.get("second", NONE))
+        fits = second in can_follow(test, known)
+        return cls(test, int(own.get(PRETEST, test.pretest)), second if fits else None)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """What the test does in a thousand people."""
+        return tree(self.pretest / 100, self.test.accuracy)
+
+    def right(self, *, positive: bool) -> float | None:
+        """Which share of such results is right; None where such a result cannot occur."""
+        found = after(self.pretest / 100, self.test.accuracy, positive=positive)
+        return None if found is None else found if positive else 1 - found
+
+    def right_range(self, *, positive: bool) -> tuple[int, int] | None:
+        """The same over the printed intervals; None where one was not printed."""
+        if self.test.interval is None:
+            return None
+        low, high = range_after(self.pretest / 100, *self.test.interval, positive=positive)
+        if low is None or high is None:
+            return None
+        ends = (low, high) if positive else (1 - high, 1 - low)
+        return hundred(ends[0]), hundred(ends[1])
+
+    def both(self, *, first: bool, second: bool) -> float | None:
+        """Which share of those with both results has the condition."""
+        assert self.second
+        results = [(self.test.accuracy, first), (self.second.accuracy, second)]
+        return after_all(self.pretest / 100, results)
 
 
 class TestReader(Explorer):
@@ -61,16 +108,6 @@ class TestReader(Explorer):
         """What the test does in a thousand people."""
         return self.reading.tree
 
-    @property
-    def summary(self) -> str:
-        """What a result means, in sentences."""
-        return takeaway(self.reading)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        content = reader(self.scene, self.frame, self.reading)
-        return host(self.name, self.scene, self.frame, content, own=self.own)
-
     @traitlets.validate("own")
     def _check_own(self, proposal: Mapping[str, Any]) -> dict[str, str]:
         own: dict[str, str] = dict(proposal["value"])
@@ -79,7 +116,7 @@ class TestReader(Explorer):
             if field not in allowed:
                 raise traitlets.TraitError(f"own: no field '{field}'; {nearest(field, allowed)}")
             if text not in allowed[field]:
-                options = tell("pretest_allowed") if field == "pretest" else ""
+                options = "0 to 100, whole percent" if field == PRETEST else ""
                 told = f"allowed: {options}" if options else nearest(text, allowed[field])
                 raise traitlets.TraitError(f"{field}: '{text}'; {told}")
         return own

@@ -23,10 +23,3 @@ _common = teller("words.json")
 def say(key: str, **fill: object) -> str:
     """Return the word or sentence `key` with its places filled."""
     return _common(key, **fill)
-
-
-def count(stem: str, n: int) -> str:
-    """Return the word for no, one or many of something."""
-    if n == 0:
-        return say(f"{stem}_none")
-    return say(f"{stem}_one") if n == 1 else say(f"{stem}_many", n=n)

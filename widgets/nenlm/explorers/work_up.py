@@ -6,8 +6,6 @@ from typing import ClassVar
 
 from nenlm.assessment.due import DueTest, due_tests
 from nenlm.explorers.base import Explorer
-from nenlm.explorers.html import host
-from nenlm.explorers.work_up_rows import takeaway, work_up
 
 
 class WorkUp(Explorer):
@@ -22,12 +20,3 @@ class WorkUp(Explorer):
     def tests(self) -> tuple[DueTest, ...]:
         """The due tests, each with where its results lead."""
         return due_tests(self.pathway, self.case)
-
-    @property
-    def summary(self) -> str:
-        """What is due and what the aim can turn on, in sentences."""
-        return takeaway(self.tests)
-
-    def html(self) -> str:
-        """Return the present state as plain, complete HTML."""
-        return host(self.name, self.scene, self.frame, work_up(self.scene, self.frame))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from nenlm.pathway.features import UNKNOWN, Cut, Feature
+from nenlm.pathway.features import UNKNOWN, Cut, Feature, Given
 from nenlm.pathway.rules import GATE_VALUES, Condition, Decision
 from nenlm.pathway.tables import Tables
 
@@ -27,6 +27,16 @@ def condition_text(tables: Tables, condition: Condition) -> str:
     decision = tables.decisions[condition.input]
     only = "only " if condition.test == "only" else ""
     return f"{decision.title}: {only}{_outcomes(tables, decision, condition.values)}"
+
+
+def value_text(feature: Feature, value: Given) -> str:
+    """Return a value as a reader sees it, with its unit; accepts the id of a number's cell."""
+    if value == UNKNOWN:
+        return NOT_KNOWN
+    if feature.number is None or isinstance(value, str):
+        return _labels(feature)[str(value)]
+    unit = f"\u00a0{feature.number.unit}" if feature.number.unit else ""
+    return f"{value:g}{unit}"
 
 
 def _labels(feature: Feature) -> dict[str, str]:

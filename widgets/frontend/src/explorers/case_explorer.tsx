@@ -10,7 +10,7 @@ import type { Actions, Block } from "../ui/controls.tsx";
 import { Shelf } from "../ui/facts.ts";
 import { toFragment } from "../ui/link.ts";
 import { aimChange, ChangeNote, Flips, Reentry } from "../ui/next_steps.tsx";
-import { Head, Printing, watchPrint } from "../ui/parts.tsx";
+import { Head, Printing, watchPrint, Written } from "../ui/parts.tsx";
 import { AimBlock, PlanSide } from "../ui/plan_side.tsx";
 import { type Explorer, type Props, see, type State, type View } from "../ui/state.ts";
 import { defaults, plain, settleAll } from "../ui/values.ts";
@@ -209,7 +209,7 @@ class CaseExplorer extends Component<Props, Local> {
                     <>
                       <PlanSide view={view} before={before} />
                       {plan.reentry.length > 0 && <Reentry plan={plan} enter={this.reenter} />}
-                      {settled && <Flips view={settled} attempt={this.attempt} />}
+                      <Written.Consumer>{(written) => (settled || written) && <Flips view={settled ?? view} attempt={this.attempt} />}</Written.Consumer>
                     </>
                   )}
                 </div>

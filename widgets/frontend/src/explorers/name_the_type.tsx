@@ -1,11 +1,11 @@
 /** Name the type: livers from a seed, the reader's answer, and the clause that decides. */
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import { LIVER, type TypeId } from "../assessment/liver.ts";
 import { isBorderline, textOf } from "../assessment/liver_map.ts";
 import { exercise, MASK } from "../assessment/liver_practice.ts";
 import { useAddress, Shelf } from "../ui/facts.ts";
-import { Head } from "../ui/parts.tsx";
+import { Disclosure, Head, Written } from "../ui/parts.tsx";
 import type { Explorer, Props } from "../ui/state.ts";
 import { say } from "../ui/words.ts";
 import { Picture } from "./liver/picture.tsx";
@@ -17,7 +17,40 @@ const TYPES = Object.keys(types) as TypeId[];
 
 const numberOf = (text: string | undefined): number => Number(text ?? "0");
 
-function NameTheType({ host, frame }: Props): VNode {
+function NameTheType(props: Props): VNode {
+  return useContext(Written) ? <Sheet {...props} /> : <Practice {...props} />;
+}
+
+/** Where no answer can be given: several livers, each with its answer closed. */
+function Sheet({ host, frame }: Props): VNode {
+  const seed = numberOf(host.get().own?.["seed"]);
+  return (
+    <section class="nx nx-naming" aria-label={frame.title}>
+      <Head frame={frame} host={host} />
+      <ol class="nx-livers">
+        {LIVER.practice.row.map((_, number) => {
+          const { deposits, answer } = exercise(seed, number);
+          return (
+            <li key={number}>
+              <h4>{tell("liver_at", { at: number + 1 })}</h4>
+              <Picture deposits={deposits} />
+              <Disclosure class="nx-more" summary={tell("show")}>
+                {() => (
+                  <p>
+                    <Clause verdict={answer} />
+                  </p>
+                )}
+              </Disclosure>
+            </li>
+          );
+        })}
+      </ol>
+      <footer class="nx-foot">{say("footer")}</footer>
+    </section>
+  );
+}
+
+function Practice({ host, frame }: Props): VNode {
   const [state, setState] = useState(host.get());
   /** The answers by liver, while the page is open. */
   const [answers, setAnswers] = useState<Record<string, TypeId>>({});

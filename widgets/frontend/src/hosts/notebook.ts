@@ -21,7 +21,8 @@ import { explorer as work_up } from "../explorers/work_up.tsx";
 import { FactShelf } from "../ui/facts.ts";
 import type { Explorer, Frame, Host, Own, State } from "../ui/state.ts";
 import { AtHand, Glossary, WordsUsed } from "../ui/terms.tsx";
-import { pathwaysOf } from "./pathways.ts";
+import { type Pathways, pathwaysOf } from "./pathways.ts";
+import { type Answered, type Asked, writeView } from "./write.tsx";
 
 interface Traits extends Frame {
   case: State["case"];
@@ -96,6 +97,22 @@ function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const explorer = h(EXPLORERS[model.get("explorer")]!.view, { contract: known, pathwayOf, host: hostOf(model), frame });
   mount(h(AtHand.Provider, { value: glossary }, explorer, h(WordsUsed, {})), el);
   return () => mount(null, el);
+}
+
+const bundled = pathwaysOf(contract);
+const changed = new Map<string, Pathways>();
+
+/** A pathway changed in the kernel, by the name that later requests give it. */
+export function learn(name: string, exported: object): void {
+  changed.clear(); // one at a time: each holds diagrams
+  changed.set(name, pathwaysOf(exported));
+}
+
+/** One explorer's state as plain HTML; `pathway` names a changed one. */
+export function write({ explorer, pathway, ...asked }: Asked & { explorer: string; pathway?: string }): Answered {
+  const pathways = pathway === undefined ? bundled : changed.get(pathway);
+  if (!pathways) throw new Error(`no pathway ${pathway}`);
+  return writeView(EXPLORERS[explorer]!, pathways, { ...asked, changed: pathway !== undefined });
 }
 
 export default { render };

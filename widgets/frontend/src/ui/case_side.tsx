@@ -69,6 +69,7 @@ export function CaseSide({ view, first, changed, asked, blocked, actions }: Prop
           key={group.id}
           class="nx-more"
           screenOnly
+          controls
           open={group.features.some((each) => asked.includes(each.id))}
           summary={
             <>

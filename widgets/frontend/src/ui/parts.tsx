@@ -1,6 +1,6 @@
 /** Small building blocks: a memo, a disclosure that renders when opened, intent marks. */
 import { Component, createContext, options, type ComponentChild, type ComponentChildren, type VNode } from "preact";
-import { useContext, useState } from "preact/hooks";
+import { useContext, useId, useState } from "preact/hooks";
 import type { Contract, Outcome, Pathway } from "../model/types.ts";
 import type { Props } from "./state.ts";
 
@@ -21,6 +21,16 @@ export function memo<P extends object>(view: (props: P) => ComponentChild, same:
 
 /** True while the page is printed: whatever matters is open. */
 export const Printing = createContext(false);
+
+/** Set while a page is written that no script will touch: what is folded stands there too, closed. */
+export const Written = createContext<{ anchor: string } | undefined>(undefined);
+
+/** An id of this explorer's own: no other on the page has it. */
+export function useOwnId(): string {
+  const written = useContext(Written);
+  const id = useId();
+  return written?.anchor ? `${written.anchor}-${id}` : id;
+}
 
 /** Tells when printing begins and ends, and has the page redrawn before it does; returns the way to stop. */
 export function watchPrint(tell: (printing: boolean) => void): () => void {
@@ -45,16 +55,21 @@ interface DisclosureProps {
   open?: boolean;
   /** Stays closed on paper. */
   screenOnly?: boolean;
+  /** Holds controls alone: a written page leaves them out. */
+  controls?: boolean;
+  /** The fact that it tells. */
+  fact?: string;
 }
 
-export function Disclosure({ class: name, summary, children, open: asked = false, screenOnly = false }: DisclosureProps): VNode {
+export function Disclosure({ class: name, summary, children, open: asked = false, screenOnly = false, controls = false, fact }: DisclosureProps): VNode {
   const printing = useContext(Printing) && !screenOnly;
   const [chosen, choose] = useState<boolean>();
   const open = printing || (chosen ?? asked);
+  const written = useContext(Written) !== undefined;
   return (
-    <details class={name} open={open} onToggle={(event) => printing || choose(event.currentTarget.open)}>
+    <details class={name} data-fact={fact} open={open} onToggle={(event) => printing || choose(event.currentTarget.open)}>
       <summary>{summary}</summary>
-      {open && children()}
+      {(open || (written && !controls)) && children()}
     </details>
   );
 }

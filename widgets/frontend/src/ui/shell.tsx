@@ -214,6 +214,7 @@ export function Few({ session, names, title = say("change_case"), marked = true 
       <Disclosure
         class="nx-more"
         screenOnly
+        controls
         summary={
           <>
             <b>{title}</b> <span>{features.map((each) => `${each.label}: ${valueText(each, view.case[each.id]!)}`).join(" · ")}</span>

@@ -87,46 +87,62 @@ function presentText(root: Element): string {
 export function WordsUsed(): VNode {
   return (
     <Disclosure class="nx-palette nx-words" screenOnly summary={say("words_used")}>
-      {() => <Entries />}
+      {() => <Following />}
     </Disclosure>
   );
 }
 
-function Entries(): VNode {
+/** The words that stand in a text, where the text is known and nothing in it will change. */
+export function TermsOf({ text, terms }: { text: string; terms: Terms }): VNode {
+  return (
+    <Disclosure class="nx-palette nx-words" screenOnly summary={say("words_used")}>
+      {() => <Entries used={usedIn(terms, text)} terms={terms} />}
+    </Disclosure>
+  );
+}
+
+function usedIn(terms: Terms, text: string): string[] {
+  const found = new Set(findTerms(terms, text).map(({ term }) => term));
+  return Object.keys(terms.terms).filter((term) => found.has(term));
+}
+
+function Entries({ used, terms }: { used: string[]; terms: Terms }): VNode {
+  if (used.length === 0) return <p>{say("words_none")}</p>;
+  return (
+    <dl>
+      {used.map((id) => {
+        const { head, long, meaning } = terms.terms[id]!;
+        return (
+          <div key={id}>
+            <dt>
+              <b>{head}</b>
+              {long && ` ${long}`}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+/** The words of the explorer above as it stands, and as it changes. */
+function Following(): VNode {
   const glossary = useContext(AtHand);
   const terms = useTerms();
-  const place = useRef<HTMLDListElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [used, use] = useState<string[]>();
   useEffect(() => {
     glossary.load();
     const explorer = place.current!.closest("details")!.previousElementSibling;
     if (!terms || !explorer) return;
     const look = (): void => {
-      const found = new Set(findTerms(terms, presentText(explorer)).map(({ term }) => term));
-      use(Object.keys(terms.terms).filter((term) => found.has(term)));
+      use(usedIn(terms, presentText(explorer)));
     };
     look();
     const watch = new MutationObserver(look);
     watch.observe(explorer, { subtree: true, childList: true, characterData: true });
     return () => watch.disconnect();
   }, [terms]);
-  return (
-    <>
-      <dl ref={place}>
-        {used?.map((id) => {
-          const { head, long, meaning } = terms!.terms[id]!;
-          return (
-            <div key={id}>
-              <dt>
-                <b>{head}</b>
-                {long && ` ${long}`}
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          );
-        })}
-      </dl>
-      {used?.length === 0 && <p>{say("words_none")}</p>}
-    </>
-  );
+  return <div ref={place}>{terms && used && <Entries used={used} terms={terms} />}</div>;
 }

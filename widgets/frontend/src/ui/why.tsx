@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import { conditionText } from "../model/wording.ts";
 import type { FactCard, Rule } from "../model/types.ts";
 import { useAddress, useFacts } from "./facts.ts";
-import { Disclosure } from "./parts.tsx";
+import { Disclosure, Written } from "./parts.tsx";
 import type { View } from "./state.ts";
 import { Prose } from "./terms.tsx";
 import { say } from "./words.ts";
@@ -91,10 +91,11 @@ export function Facts({ ids }: { ids: string[] }): VNode {
 
 export function Fact({ id, fact }: { id: string; fact: FactCard }): VNode {
   const { fact: addressOf } = useAddress();
-  const address = addressOf(id);
+  const address = useContext(Written) ? undefined : addressOf(id); // whole as it stands
   return (
     <Disclosure
       class="nx-fact"
+      fact={id}
       screenOnly
       summary={
         <>

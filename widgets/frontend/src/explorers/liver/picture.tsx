@@ -1,8 +1,9 @@
 /** The liver as a picture; its segments may be buttons. */
 import type { VNode } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { LIVER, SEGMENTS, segmentOf } from "../../assessment/liver.ts";
 import { circles, type Deposit } from "../../assessment/liver_map.ts";
+import { useOwnId } from "../../ui/parts.tsx";
 import { tell } from "./words.ts";
 
 const { geometry, typing } = LIVER;
@@ -44,7 +45,7 @@ export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode 
   const segments = useRef<SVGGElement>(null);
   const [at, setAt] = useState(SEGMENTS[0]!);
   const [focused, setFocused] = useState(false);
-  const id = useId();
+  const id = useOwnId();
   const clip = `url(#${id}-clip)`;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!hand || event.ctrlKey || event.metaKey || event.altKey) return;
