@@ -67,9 +67,9 @@ lint: $(READY)  ## style, formatting and types of the Python code
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-unit: $(READY)  ## rules, evidence, proofs, documents; inputs that must fail
+unit: $(READY)  ## rules, evidence, proofs, documents; inputs that must fail; the wheel
 	$(call say,Testing the package)
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal tests/unit tests/proof tests/docs tests/red
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal tests/unit tests/proof tests/docs tests/red tests/package
 
 chapters: $(READY)  ## chapters are stored clean, and say what they say when run again
 	$(call say,Testing the chapters)

@@ -28,7 +28,7 @@ from nenlm_book.theme_diet import ICONS, THEME, slim_font, slim_styles
 ROOT = Path(__file__).parents[2]
 CONF = """
 extensions = ["myst_parser", "sphinx_book_theme", "sphinxcontrib.bibtex", "nenlm_book"]
-bibtex_bibfiles = ["book/references.bib"]
+bibtex_bibfiles = ["references.bib"]
 suppress_warnings = ["bibtex.missing_field"]
 html_theme = "sphinx_book_theme"
 myst_url_schemes = {"https": None, "fact": None}
@@ -43,7 +43,7 @@ def build(folder: Path, text: str) -> tuple[BeautifulSoup, str]:
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
     toc = "\n\n```{toctree}\nbook/facts\n```\n"
     (folder / "chapter.md").write_text(f"# Chapter\n\n{text}{toc}", encoding="utf-8")
-    shutil.copyfile(ROOT / "book/references.bib", folder / "book/references.bib")
+    shutil.copy(ROOT / "widgets/nenlm/evidence/references.bib", folder)
     facts = "# Facts\n\n```{all-facts}\n```\n\n```{bibliography}\n```\n"
     (folder / "book/facts.md").write_text(facts, encoding="utf-8")
     warnings = StringIO()

@@ -11,7 +11,7 @@ from pybtex.database import BibliographyData, parse_file, parse_string
 
 from nenlm_book.source_style import SourceStyle
 
-LIST = Path(__file__).parents[2] / "book/references.bib"
+LIST = Path(__file__).parents[2] / "widgets/nenlm/evidence/references.bib"
 DOI = '<a href="https://doi.org/10.1234/abc">doi:10.1234/abc</a>'
 PMID = '<a href="https://pubmed.ncbi.nlm.nih.gov/123">PMID 123</a>'
 PMC = '<a href="https://pmc.ncbi.nlm.nih.gov/articles/PMC45">PMC45</a>'
