@@ -11,13 +11,14 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from serve import open_server
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "_build/html"
 AXE = ROOT / "widgets/frontend/node_modules/axe-core/axe.min.js"
+TIMEOUT_MS = 60_000  # only what never comes may take as long, however slow the machine
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = (
     "No browser found: install Chromium, name one in the variable CHROMIUM, "
@@ -34,6 +35,7 @@ def find_browser() -> str | None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium: the one named, the system's, or Playwright's own."""
+    expect.set_options(timeout=TIMEOUT_MS)
     with sync_playwright() as playwright:
         path = find_browser()
         if not path and not Path(playwright.chromium.executable_path).exists():
@@ -43,6 +45,7 @@ def browser() -> Iterator[Browser]:
             browser = playwright.chromium.launch(executable_path=path)
         except Error as error:
             pytest.fail(f"{NO_BROWSER}\n{error.message}", pytrace=False)
+        browser.on("context", lambda context: context.set_default_timeout(TIMEOUT_MS))
         yield browser
         browser.close()
 

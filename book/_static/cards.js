@@ -50,8 +50,11 @@
     const at = link.getBoundingClientRect();
     const height = card.offsetHeight;
     if (sheet.matches) {
-      const covers = at.bottom > innerHeight - height;
-      card.classList.toggle("popcard-above", covers && shown.by !== "choice");
+      const preview = shown.by !== "choice";
+      const room = innerHeight - at.bottom;
+      const above = preview && room < height && room < at.top;
+      card.classList.toggle("popcard-above", above);
+      if (preview) style.maxHeight = `min(75vh, ${above ? at.top : room}px)`; // it never covers its link
       return;
     }
     const width = document.documentElement.clientWidth;

@@ -31,7 +31,7 @@ const look = () => {
     const option = document.querySelector(`nenlm-case-explorer[data-ready] ${CHANGE}`);
     if (option) { before = aim(); option.click(); }
   } else if (aim() !== before) {
-    window.answered = performance.now();
+    document.documentElement.dataset.answered = performance.now();
     return;
   }
   requestAnimationFrame(look);
@@ -42,8 +42,11 @@ requestAnimationFrame(look);
 
 READY = """
 const look = () => {
-  if (document.querySelector("[data-state][data-ready]")) window.answered = performance.now();
-  else requestAnimationFrame(look);
+  if (document.querySelector("[data-state][data-ready]")) {
+    document.documentElement.dataset.answered = performance.now();
+    return;
+  }
+  requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
 """
@@ -53,7 +56,7 @@ USABLE = """
 const CONTROLS = ".widget-radio, .widget-dropdown, .widget-slider";
 const look = () => {
   if (document.querySelectorAll(CONTROLS).length >= COUNT) {
-    window.answered = performance.now();
+    document.documentElement.dataset.answered = performance.now();
     return;
   }
   requestAnimationFrame(look);
@@ -77,8 +80,9 @@ def visit(browser: Browser, address: str, script: str, then: str = "") -> tuple[
         tab = open_page(context)
         tab.page.add_init_script(f"{{{script}}}")
         tab.page.goto(address, wait_until="networkidle")
-        tab.page.wait_for_function("window.answered")
-        found = Visit(tab.page.evaluate("window.answered") / 1000, tab.received)
+        answered = tab.page.locator("html[data-answered]")
+        answered.wait_for(state="attached")
+        found = Visit(float(answered.get_attribute("data-answered") or "") / 1000, tab.received)
         if then:
             tab.page.goto(then, wait_until="networkidle")
         return found, tab.received - found.bytes

@@ -19,7 +19,7 @@ NETWORK = {
     "uploadThroughput": 0.75e6 / 8,
 }
 SLOWDOWN = 4
-TIMEOUT_MS = 60_000
+TIMEOUT_MS = 300_000
 
 
 @contextmanager

@@ -197,7 +197,7 @@ def open_lab(browser: Browser, address: str) -> Iterator[Lab]:
     context.route(lambda url: urlsplit(url).scheme in ("http", "https"), guard)
     lab.page.on("websocket", lambda socket: lab.foreign.extend(_foreign(socket.url)))
     lab.page.goto(f"{address}/lab")
-    lab.page.wait_for_function("globalThis.jupyterapp?.restored")
+    lab.page.wait_for_function("() => globalThis.jupyterapp?.restored")
     lab.page.evaluate("async () => { await jupyterapp.restored; }")
     yield lab
     context.close()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from checks import violations
 from controls import CHOICES, Press, state_of, ways
 from nenlm.cases import presets
 from nenlm.evidence import load_evidence
 from nenlm.pathway import Plan, load
 from pages import DESKTOP, PHONE, Visit, visit
-from test_accessibility import violations
 
 PAGE = "chapters/evidence"
 MAP = "nenlm-agreement-map[data-ready]"

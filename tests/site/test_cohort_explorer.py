@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from checks import violations
 from controls import CHOICES, Press, by_mouse, state_of, ways
 from nenlm.assessment.cohorts import load_cohorts
 from nenlm.explorers import CohortExplorer
 from nenlm.pathway import ContradictionError, load
 from pages import DESKTOP, PHONE, Visit, visit
-from test_accessibility import violations
 
 PAGE = "chapters/prognosis"
 EXPLORER = "nenlm-cohort-explorer[data-ready]"

@@ -13,16 +13,20 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from checks import anchors, violations
 from nenlm.evidence import load_evidence
 from pages import DESKTOP, NARROW, PHONE, Visit, toc_pages, visit
-from test_accessibility import violations
-from test_every_page import anchors
 
 sizes = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
 NUMBER = "main p a.fact[data-value]"
 ELSEWHERE = "article h1"
 A_GLANCE_MS = 100  # a pointer that only passes opens nothing
 LONG_ENOUGH_MS = 700  # longer than any delay in cards.js
+STOP_BEFORE = """link => {
+  const stop = Object.assign(document.createElement("span"), { tabIndex: 0 });
+  link.before(stop);
+  stop.focus();
+}"""
 NOTE_TIMES = """
 window.times = {};
 document.addEventListener("pointerover", (event) => {
@@ -58,6 +62,7 @@ def at_a_number(
     with visit(browser, url, size=size, dark=dark) as seen:
         link = seen.page.locator(f"{NUMBER}:visible").nth(2)
         link.scroll_into_view_if_needed()
+        seen.page.clock.install()
         yield seen, link
 
 
@@ -144,9 +149,10 @@ def test_a_choice_outlasts_the_pointer_while_its_card_is_on_the_way(
     with at_a_number(browser, address, site) as (seen, link):
         held: list[Route] = []
         seen.page.route("**/*.cards.js*", lambda route: held.append(route))
-        link.click()
+        with seen.page.expect_request("**/*.cards.js*"):
+            link.click()
         seen.page.mouse.move(2, 2)
-        seen.page.wait_for_timeout(LONG_ENOUGH_MS)
+        seen.page.clock.run_for(LONG_ENOUGH_MS)
         held[0].continue_()
         expect(whole(seen.page)).to_be_visible()
 
@@ -179,7 +185,7 @@ def test_a_key_opens_the_card_and_escape_returns_to_the_number(
         seen.page.keyboard.press("Escape")
         expect(card(seen.page)).to_have_count(0)
         expect(link).to_be_focused()
-        seen.page.wait_for_timeout(LONG_ENOUGH_MS)
+        seen.page.clock.run_for(LONG_ENOUGH_MS)
         expect(card(seen.page)).to_have_count(0)
 
 
@@ -209,6 +215,7 @@ def test_a_preview_waits_stays_while_hovered_and_leaves(
         link.click()
         expect(whole(page)).to_be_visible()  # the cards are there from now on
         page.keyboard.press("Escape")
+        expect(card(page)).to_have_count(0)
         page.mouse.move(2, 2)
         page.evaluate(NOTE_TIMES)
         link.hover()
@@ -216,7 +223,7 @@ def test_a_preview_waits_stays_while_hovered_and_leaves(
         assert page.evaluate("times.open - times.over") > A_GLANCE_MS
         expect(link).to_be_focused()  # since the click: a preview takes no focus
         card(page).hover()
-        page.wait_for_timeout(LONG_ENOUGH_MS)
+        page.clock.run_for(LONG_ENOUGH_MS)
         expect(card(page)).to_be_visible()
         page.mouse.move(2, 2)
         expect(card(page)).to_have_count(0)
@@ -230,7 +237,7 @@ def test_escape_dismisses_a_preview_and_leaves_the_pointer_alone(
         expect(card(seen.page)).to_be_visible()
         seen.page.keyboard.press("Escape")
         expect(card(seen.page)).to_have_count(0)
-        seen.page.wait_for_timeout(LONG_ENOUGH_MS)
+        seen.page.clock.run_for(LONG_ENOUGH_MS)
         expect(card(seen.page)).to_have_count(0)
 
 
@@ -244,44 +251,39 @@ def test_a_click_turns_a_preview_into_the_whole_card(
         link.click()
         expect(whole(seen.page).locator(".popcard-more")).to_be_visible()
         seen.page.mouse.move(2, 2)
-        seen.page.wait_for_timeout(LONG_ENOUGH_MS)
+        seen.page.clock.run_for(LONG_ENOUGH_MS)
         expect(whole(seen.page)).to_be_visible()
 
 
 def test_the_keyboard_meets_previews_on_its_way(browser: Browser, address: str, site: Path) -> None:
     with at_a_number(browser, address, site) as (seen, link):
         page = seen.page
-        link.focus()
-        page.keyboard.press("Shift+Tab")
+        link.evaluate(STOP_BEFORE)
         page.keyboard.press("Tab")
         expect(link).to_be_focused()
         expect(card(page)).to_have_attribute("data-open", "preview")
         page.mouse.move(2, 2)
-        page.wait_for_timeout(LONG_ENOUGH_MS)
+        page.clock.run_for(LONG_ENOUGH_MS)
         expect(card(page)).to_be_visible()
         page.locator(ELSEWHERE).evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
         expect(card(page)).to_have_count(0)
 
 
 def test_a_finger_meets_no_preview(browser: Browser, address: str, site: Path) -> None:
-    context = browser.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, service_workers="block"
-    )
-    page = context.new_page()
-    page.goto(f"{address}/{pages_with_cards(site)[0]}.html", wait_until="networkidle")
-    page.locator(f"{NUMBER}:visible").nth(2).tap()
-    expect(whole(page)).to_be_visible()
-    box = whole(page).bounding_box()
-    assert box and box["width"] == PHONE[0]
-    assert box["y"] + box["height"] == pytest.approx(PHONE[1], abs=1)
-    context.close()
+    url = f"{address}/{pages_with_cards(site)[0]}.html"
+    with visit(browser, url, size=PHONE, touch=True) as seen:
+        seen.page.locator(f"{NUMBER}:visible").nth(2).tap()
+        expect(whole(seen.page)).to_be_visible()
+        box = whole(seen.page).bounding_box()
+        assert box and box["width"] == PHONE[0]
+        assert box["y"] + box["height"] == pytest.approx(PHONE[1], abs=1)
 
 
 def test_a_preview_does_not_cover_its_number_on_a_narrow_screen(
     browser: Browser, address: str, site: Path
 ) -> None:
     with at_a_number(browser, address, site, NARROW) as (seen, link):
-        for block in ("start", "end"):
+        for block in ("start", "center", "end"):
             link.evaluate(f"link => link.scrollIntoView({{block: '{block}'}})")
             link.hover()
             expect(card(seen.page)).to_be_visible()
@@ -293,6 +295,7 @@ def test_a_preview_does_not_cover_its_number_on_a_narrow_screen(
             )
             assert apart, block
             seen.page.keyboard.press("Escape")
+            expect(card(seen.page)).to_have_count(0)
             seen.page.mouse.move(2, 300)
 
 

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
+from checks import violations
 from nenlm.evidence import Checked, Design, Evidence, load_evidence
 from pages import DESKTOP, PHONE, visit
-from test_accessibility import violations
 
 PAGE = "book/facts.html"
 SHOWN = ".fact-entry:visible"

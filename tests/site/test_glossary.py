@@ -11,14 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from checks import anchors, violations
 from nenlm.glossary import load_glossary
 from pages import DESKTOP, NARROW, PHONE, Visit, toc_pages, visit
-from test_accessibility import violations
-from test_every_page import anchors
 
 CHAPTER = "chapters/resection"
 EXPLORER = "nenlm-case-explorer[data-ready]"
-A_MOMENT_MS = 500  # nobody tabs to and fro faster
 TERM = "article p > a.term:visible, article li > a.term:visible"
 WHOLE = '.term-card[data-open="whole"]:popover-open'
 PREVIEW = '.term-card[data-open="preview"]:popover-open'
@@ -97,22 +95,16 @@ def test_the_keyboard_meets_a_preview_on_its_way(browser: Browser, address: str)
     with at_a_term(browser, address) as (seen, link):
         link.focus()
         seen.page.keyboard.press("Shift+Tab")
-        expect(seen.page.locator(":popover-open")).to_have_count(0)
-        seen.page.wait_for_timeout(A_MOMENT_MS)
+        expect(seen.page.locator(".term-card[data-open]")).to_have_count(0)
         seen.page.keyboard.press("Tab")
         expect(link).to_be_focused()
         expect(seen.page.locator(PREVIEW)).to_contain_text(meaning_of(link))
 
 
 def test_a_finger_opens_the_card(browser: Browser, address: str) -> None:
-    context = browser.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, service_workers="block"
-    )
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}.html", wait_until="networkidle")
-    page.locator(TERM).first.tap()
-    expect(page.locator(WHOLE)).to_be_visible()
-    context.close()
+    with visit(browser, f"{address}/{CHAPTER}.html", size=PHONE, touch=True) as seen:
+        seen.page.locator(TERM).first.tap()
+        expect(seen.page.locator(WHOLE)).to_be_visible()
 
 
 def test_without_script_a_term_leads_to_its_entry(browser: Browser, address: str) -> None:

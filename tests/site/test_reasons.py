@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from checks import violations
 from pages import DESKTOP, PHONE, visit
-from test_accessibility import violations
 
 CHAPTER = "chapters/resection"
 EXPLORER = "nenlm-case-explorer[data-ready]"

@@ -26,23 +26,28 @@ STYLES = "".join(
 SCRIPT = '<script defer src="page.js"></script>'
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this worker with the built files, where pages are written beside them."""
+    folder = tmp_path_factory.mktemp("explorers")
+    shutil.copytree(STATIC, folder, dirs_exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+def open_page(browser: Browser, shelf: Path) -> Iterator[Opener]:
     """Write HTML into a page beside the built files and open it; an error on the page fails."""
-    for file in STATIC.iterdir():
-        shutil.copy(file, tmp_path)
     context = browser.new_context()
     troubles: list[str] = []
 
     def open_(
         *html: str, fragment: str = "", script: str = SCRIPT, width: int = 1280, height: int = 900
     ) -> Page:
-        path = tmp_path / "page.html"
+        path = shelf / "page.html"
         path.write_text(
             PAGE.format(styles=STYLES, script=script, body="".join(html)), encoding="utf-8"
         )
         page = context.new_page()
-        page.set_default_timeout(5000)
         page.set_viewport_size({"width": width, "height": height})
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(
