@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from controls import state_of
 from nenlm.assessment.accuracies import load_tests
 from nenlm.assessment.due import due_tests
+from nenlm.assessment.grade import load_grading
 from nenlm.explorers import Grading, TestReader
 from nenlm.pathway import load
 from nenlm.pathway.wording import value_text
@@ -75,9 +76,12 @@ def test_the_grade_follows_its_controls(
             field = explorer.locator("[data-feature=mitoses] input[type=number]")
             field.fill(str(mitoses))
             field.press("Enter")
-            expected = Grading(case, mitoses=mitoses).summary.partition(". ")
-            expect(explorer.locator(".nx-class h4")).to_have_text(expected[0])
-            expect(explorer.locator(".nx-class p")).to_have_text(expected[2])
+            graded = Grading(case, mitoses=mitoses).graded
+            (name,) = graded.classes
+            expect(explorer.locator(".nx-class h4")).to_have_text(
+                load_grading().doc.classes[name].label
+            )
+            expect(explorer.locator(".nx-class p")).to_have_text(load_grading().sentence(graded))
         explorer.locator("[data-feature=mitoses] input[type=range]").focus()
         seen.page.keyboard.press("ArrowLeft")
         expect(field).to_have_value("59")

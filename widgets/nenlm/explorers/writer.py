@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -103,7 +104,8 @@ class _Process:
             encoding="utf-8",
             **group,
         )
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to one request; answers to requests given up before are skipped."""
@@ -128,9 +130,14 @@ class _Process:
                 return answer
 
     def end(self) -> None:
-        """Kill the process and wait for its end."""
+        """Kill the process, wait for its end and close its pipes."""
         self._node.kill()
         self._node.wait()
+        self._listener.join()
+        for pipe in (self._node.stdin, self._node.stdout):
+            assert pipe is not None
+            with suppress(OSError):  # a request it died of stays unsent
+                pipe.close()
 
     def _listen(self) -> None:
         assert self._node.stdout is not None

@@ -37,9 +37,25 @@ const glossary = new Glossary(async () => terms as Terms);
 
 const ANSWERING = new Set<unknown>(["button", "input", "select", "textarea"]);
 
+/** What belongs to a number that a reader enters stays as it is. */
+const ENTERED = new Set(["value", "min", "max", "step"]);
+
+/** Lengths are drawn to a hundredth: what lies behind it differs between machines. */
+function rounded(value: unknown): unknown {
+  if (typeof value === "number") return Math.round(100 * value) / 100;
+  return typeof value === "string" ? value.replace(/^-?\d+\.\d{3,}(?=%$)/, (digits) => String(rounded(Number(digits)))) : value;
+}
+
+const styled = (style: unknown): unknown =>
+  typeof style === "object" && style ? Object.fromEntries(Object.entries(style).map(([name, value]) => [name, rounded(value)])) : style;
+
 /** Nothing answers where no script runs: whatever waits for a hand says so. */
 function rest({ type, props }: VNode): void {
+  if (typeof type !== "string") return;
   const attributes = props as Record<string, unknown>;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!ENTERED.has(name)) attributes[name] = name === "style" ? styled(value) : rounded(value);
+  }
   if (ANSWERING.has(type)) attributes["disabled"] = true;
   else if (attributes["role"] === "button") attributes["aria-disabled"] = "true";
   else return;
