@@ -63,7 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(FactTitle, html=(visit_title, depart_title))
     app.add_css_file("pathway.css")
     for sheet in OWN_SHEETS:
-        app.add_css_file(sheet, priority=900)  # after the common one
+        app.add_css_file(f"{sheet}.css", priority=900)  # after the common one
     app.add_js_file("cards.js", priority=300)
     app.add_js_file("facts_filter.js", priority=300)
     app.connect("env-get-outdated", facts_page)

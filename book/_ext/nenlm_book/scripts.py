@@ -6,10 +6,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from nenlm.explorers.base import STATIC
+from nenlm.explorers.base import STATIC, tag_of
 
-OWN_SHEETS = tuple(file.name for file in sorted(STATIC.glob("*.css")) if file.stem != "explorer")
-"""Style sheets of single explorers."""
+OWN_SHEETS = tuple(file.stem for file in sorted(STATIC.glob("*.css")) if file.stem != "explorer")
+"""Single explorers that have a style sheet of their own."""
 
 NEEDS = {
     "page.js": "<nenlm-",
@@ -20,7 +20,7 @@ NEEDS = {
     "pathway.css": 'class="pathway-picture',
     "mystnb.": 'class="cell',
     "pygments.css": 'class="highlight',
-    **{name: f"<nenlm-{name.removesuffix('.css').replace('_', '-')}" for name in OWN_SHEETS},
+    **{f"{name}.css": f"<{tag_of(name)}" for name in OWN_SHEETS},
 }
 
 

@@ -139,8 +139,7 @@ class Explorer(anywidget.AnyWidget):
         if self.contract:
             return element("div", content)
         state = json.dumps(self._state() | self._frame(), ensure_ascii=False)
-        tag = f"nenlm-{self.name.replace('_', '-')}"
-        return element(tag, content, id=self._anchor or None, data_state=state)
+        return element(tag_of(self.name), content, id=self._anchor or None, data_state=state)
 
     def __repr__(self) -> str:
         own = f", own={dict(self.own)!r}" if self.own else ""
@@ -215,6 +214,11 @@ class Explorer(anywidget.AnyWidget):
             if name not in known:
                 raise traitlets.TraitError(f"features: no feature '{name}'; {nearest(name, known)}")
         return list(proposal["value"])
+
+
+def tag_of(name: str) -> str:
+    """Return the element that the page's script turns into the explorer of this name."""
+    return f"nenlm-{name.replace('_', '-')}"
 
 
 def is_bundled(pathway: Pathway) -> bool:

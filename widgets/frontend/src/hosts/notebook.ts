@@ -3,23 +3,9 @@ import { h, render as mount } from "preact";
 import contract from "../../../contract/pathway.json" with { type: "json" };
 import facts from "../../../contract/facts.json" with { type: "json" };
 import terms from "../../../contract/terms.json" with { type: "json" };
-import { explorer as agreement_map } from "../explorers/agreement_map.tsx";
-import { explorer as case_explorer } from "../explorers/case_explorer.tsx";
-import { explorer as cohort_explorer } from "../explorers/cohort_explorer.tsx";
-import { explorer as debulking_evidence } from "../explorers/debulking_evidence.tsx";
-import { explorer as decision_map } from "../explorers/decision_map.tsx";
-import { explorer as grading } from "../explorers/grading.tsx";
-import { explorer as liver_map } from "../explorers/liver_map.tsx";
-import { explorer as milan_checklist } from "../explorers/milan_checklist.tsx";
-import { explorer as name_the_type } from "../explorers/name_the_type.tsx";
-import { explorer as options_explorer } from "../explorers/options_explorer.tsx";
-import { explorer as reach_explorer } from "../explorers/reach_explorer.tsx";
-import { explorer as remnant_planner } from "../explorers/remnant_planner.tsx";
-import { explorer as strategy_builder } from "../explorers/strategy_builder.tsx";
-import { explorer as test_reader } from "../explorers/test_reader.tsx";
-import { explorer as work_up } from "../explorers/work_up.tsx";
+import { EXPLORERS, type Name } from "../explorers/index.ts";
 import { FactShelf } from "../ui/facts.ts";
-import type { Explorer, Frame, Host, Own, State } from "../ui/state.ts";
+import type { Frame, Host, Own, State } from "../ui/state.ts";
 import { AtHand, Glossary, WordsUsed } from "../ui/terms.tsx";
 import { type Pathways, pathwaysOf } from "./pathways.ts";
 import { type Answered, type Asked, writeView } from "./write.tsx";
@@ -29,8 +15,7 @@ interface Traits extends Frame {
   edition: string;
   pinned: State | null;
   own: Own;
-  /** Which explorer: a key of `EXPLORERS`. */
-  explorer: string;
+  explorer: Name;
   /** A pathway changed in the kernel; empty: the bundled one. */
   contract: object | null;
 }
@@ -46,23 +31,6 @@ interface Model {
 const shelf = new FactShelf(async () => facts);
 const glossary = new Glossary(async () => terms);
 const STATE = ["case", "edition", "pinned", "own"] as const;
-const EXPLORERS: Record<string, Explorer> = {
-  agreement_map,
-  case_explorer,
-  cohort_explorer,
-  debulking_evidence,
-  decision_map,
-  grading,
-  liver_map,
-  milan_checklist,
-  name_the_type,
-  options_explorer,
-  reach_explorer,
-  remnant_planner,
-  strategy_builder,
-  test_reader,
-  work_up,
-};
 
 function hostOf(model: Model): Host {
   const get = (): State => {
@@ -94,7 +62,7 @@ function hostOf(model: Model): Host {
 function render({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const { contract: known, pathwayOf } = pathwaysOf(model.get("contract") ?? contract);
   const frame: Frame = { title: model.get("title"), prompt: model.get("prompt"), features: model.get("features") };
-  const explorer = h(EXPLORERS[model.get("explorer")]!.view, { contract: known, pathwayOf, host: hostOf(model), frame });
+  const explorer = h(EXPLORERS[model.get("explorer")].view, { contract: known, pathwayOf, host: hostOf(model), frame });
   mount(h(AtHand.Provider, { value: glossary }, explorer, h(WordsUsed, {})), el);
   return () => mount(null, el);
 }
@@ -109,10 +77,10 @@ export function learn(name: string, exported: object): void {
 }
 
 /** One explorer's state as plain HTML; `pathway` names a changed one. */
-export function write({ explorer, pathway, ...asked }: Asked & { explorer: string; pathway?: string }): Answered {
+export function write({ explorer, pathway, ...asked }: Asked & { explorer: Name; pathway?: string }): Answered {
   const pathways = pathway === undefined ? bundled : changed.get(pathway);
   if (!pathways) throw new Error(`no pathway ${pathway}`);
-  return writeView(EXPLORERS[explorer]!, pathways, { ...asked, changed: pathway !== undefined });
+  return writeView(EXPLORERS[explorer], pathways, { ...asked, changed: pathway !== undefined });
 }
 
 export default { render };

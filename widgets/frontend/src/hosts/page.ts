@@ -18,23 +18,25 @@ declare global {
 }
 
 /** File names, with their versions, of the scripts that come when they are needed: each after those it needs. */
-declare const SCRIPTS: Record<string, string>;
+declare const SCRIPTS: { data: Record<"facts" | "terms", string[]>; explorers: Record<string, string[]> };
 const HERE = (document.currentScript as HTMLScriptElement).src;
 
 const { contract: model, pathwayOf } = pathwaysOf(contract);
 
-/** Brings a script of its own: that works from a file, and without a line of inline code. */
-function bring(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    for (const file of SCRIPTS[name]!.split(" ")) {
-      const script = document.createElement("script");
-      script.src = new URL(file, HERE).href;
-      script.async = false; // they run in this order
-      if (file.startsWith(name)) script.onload = () => resolve();
-      script.onerror = reject;
-      document.head.append(script);
-    }
-  });
+/** Brings scripts in their order: that works from a file, and without a line of inline code. */
+async function bring(files: string[]): Promise<void> {
+  const all = files.map(
+    (file) =>
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(file, HERE).href;
+        script.async = false; // they run in this order
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      }),
+  );
+  await Promise.all(all);
 }
 
 /** The theme says where the book's root is. */
@@ -44,12 +46,12 @@ function pageOf(docname: string, anchor: string): string | undefined {
 }
 
 const facts = new FactShelf(async () => {
-  await bring("facts");
+  await bring(SCRIPTS.data.facts);
   return nenlm.facts!;
 }, pageOf);
 
 const glossary = new Glossary(async () => {
-  await bring("terms");
+  await bring(SCRIPTS.data.terms);
   return nenlm.terms!;
 });
 
@@ -57,7 +59,7 @@ const brought = new Map<string, Promise<Explorer>>();
 
 /** The explorer of a script of its own. */
 function lent(name: string): Promise<Explorer> {
-  const known = brought.get(name) ?? bring(name).then(() => nenlm.explorers[name]!);
+  const known = brought.get(name) ?? bring(SCRIPTS.explorers[name]!).then(() => nenlm.explorers[name]!);
   brought.set(name, known);
   return known;
 }
@@ -136,11 +138,12 @@ function upgrade(element: HTMLElement, { view, own }: Explorer): void {
   if (linked) element.scrollIntoView();
 }
 
-const NAMES = ["case_explorer", ...Object.keys(SCRIPTS).filter((name) => name !== "facts" && name !== "terms")];
+const AT_HAND: Record<string, Explorer> = { case_explorer: caseExplorer };
+const NAMES = [...Object.keys(AT_HAND), ...Object.keys(SCRIPTS.explorers)];
 const tag = (name: string): string => `nenlm-${name.replaceAll("_", "-")}`;
 const ALL = NAMES.map(tag).join(",");
 
-globalThis.nenlm ??= { kit, explorers: { case_explorer: caseExplorer } };
+globalThis.nenlm ??= { kit, explorers: AT_HAND };
 
 for (const name of NAMES.filter((each) => !customElements.get(tag(each)))) {
   customElements.define(
