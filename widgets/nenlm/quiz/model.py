@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
+from typing import Final
 
 from nenlm.pathway import Line
-from nenlm.quiz import html
+from nenlm.quiz.html import RIGHT, SHOW, WRONG, aim, case_line, reason, rich
+
+LETTERS: Final = ("A", "B")
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,16 @@ class Option:
     why: str
     right: bool
     rule: str = ""
+
+    def html(self) -> str:
+        """The option as a disclosure."""
+        kind, verdict = ("right", RIGHT) if self.right else ("wrong", WRONG)
+        rule = f' <span class="quiz-rule">{escape(self.rule)}</span>' if self.rule else ""
+        return (
+            f'<details class="quiz-option" data-answer="{kind}">'
+            f"<summary>{rich(self.text)}</summary>"
+            f"<p><strong>{verdict}</strong> {rich(self.why)}{rule}</p></details>"
+        )
 
 
 @dataclass(frozen=True)
@@ -34,8 +48,18 @@ class Question:
         """The right option."""
         return next(option for option in self.options if option.right)
 
+    def html(self, number: int = 0) -> str:
+        """The question with its options."""
+        count = f"<strong>{number}.</strong> " if number else ""
+        label = f"Question {number}" if number else "Question"
+        return (
+            f'<section class="quiz" aria-label="{label}">'
+            f'<p class="quiz-stem">{count}{rich(self.stem)}</p>{case_line(self.case)}'
+            f"{''.join(option.html() for option in self.options)}</section>"
+        )
+
     def _repr_html_(self) -> str:
-        return html.question(self)
+        return self.html()
 
     def __repr__(self) -> str:
         return f"Question({self.id!r})"
@@ -49,7 +73,7 @@ class Questions:
     items: tuple[Question, ...]
 
     def _repr_html_(self) -> str:
-        return "".join(html.question(item, n) for n, item in enumerate(self.items, start=1))
+        return "".join(item.html(n) for n, item in enumerate(self.items, start=1))
 
     def __repr__(self) -> str:
         return f"Questions({self.chapter!r}, {len(self.items)})"
@@ -64,6 +88,21 @@ class Side:
     icon: str
     answer: Line
     own: tuple[Line, ...]
+
+    def html(self, letter: str, feature: str) -> str:
+        """The plan of this case."""
+        answer = ""
+        if self.answer.decision != self.aim.decision:
+            words = escape(self.answer.label), escape(self.answer.sentence)
+            answer = f"<p><strong>{words[0]}</strong> {words[1]}</p>"
+        own = "".join(f"<li>{escape(line.label)}</li>" for line in self.own)
+        return (
+            f"<div><p>Patient {letter}, {escape(feature.lower())}: {escape(self.value)}</p>"
+            f"{aim(self.aim, self.icon)}{answer}"
+            f'<p class="quiz-rule">{escape(reason(self.answer))}</p>'
+            + (f"<p>Only in this plan:</p><ul>{own}</ul>" if own else "")
+            + "</div>"
+        )
 
 
 @dataclass(frozen=True)
@@ -81,7 +120,23 @@ class Pair:
     explains: str
 
     def _repr_html_(self) -> str:
-        return html.pair(self)
+        """Show the cases and the question at once, the plans on demand."""
+        lettered = tuple(zip(LETTERS, self.sides, strict=True))
+        sides = "".join(
+            f"<p><strong>Patient {letter}</strong> {escape(self.feature)}: "
+            f"<strong>{escape(side.value)}</strong></p>"
+            for letter, side in lettered
+        )
+        plans = "".join(side.html(letter, self.feature) for letter, side in lettered)
+        return (
+            f'<section class="quiz" aria-label="{escape(self.title)}">'
+            f'<p class="quiz-title"><strong>{escape(self.title)}</strong></p>'
+            f'<p class="quiz-stem">{rich(self.story)}</p>{case_line(self.case)}'
+            f'<div class="quiz-sides">{sides}</div>'
+            f'<p class="quiz-stem">{rich(self.question)}</p>'
+            f'<details class="quiz-answer"><summary>{SHOW}</summary>'
+            f'<div class="quiz-sides">{plans}</div><p>{rich(self.explains)}</p></details></section>'
+        )
 
     def __repr__(self) -> str:
         return f"Pair({self.id!r})"

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
+from typing import Final
 
-from nenlm.assessment.reach import GroupDoc, ReachOfRules, load_reach
+from nenlm.assessment.reach import STATUSES, GroupDoc, ReachOfRules, load_reach
 from nenlm.cases import Preset, presets
 from nenlm.pathway import Line, Pathway
 from nenlm.pathway.rules import Rule
 from nenlm.pathway.tables import Change
-from nenlm.quiz import html
+from nenlm.quiz.html import SHOW, aim, rich
+
+ASKED: Final = "What would the reconstruction of 2012 say, and what do today's rules say?"
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,14 @@ class Judged:
     aim: Line
     icon: str
     rule: Rule
+
+    def html(self) -> str:
+        """The plan under this edition."""
+        return (
+            f"<div><p>{escape(self.edition)}</p>{aim(self.aim, self.icon)}"
+            f'<p class="quiz-rule">Rule {escape(self.rule.id)}: '
+            f"{escape(self.rule.because)}.</p></div>"
+        )
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,18 @@ class Turned:
     sides: tuple[Judged, Judged]
 
     def _repr_html_(self) -> str:
-        return html.turned(self)
+        """Show the case and the question at once, the plans on demand."""
+        sides = "".join(side.html() for side in self.sides)
+        status = STATUSES[self.change.status]
+        return (
+            f'<section class="quiz" aria-label="{escape(self.title)}">'
+            f'<p class="quiz-title"><strong>{escape(self.title)}</strong></p>'
+            f'<p class="quiz-stem">{rich(self.story)}</p><p class="quiz-stem">{ASKED}</p>'
+            f'<details class="quiz-answer"><summary>{SHOW}</summary>'
+            f'<div class="quiz-sides">{sides}</div>'
+            f"<p><strong>{escape(self.group.title)}.</strong> {escape(self.change.note)} "
+            f"<em>({status})</em></p></details></section>"
+        )
 
     def __repr__(self) -> str:
         return f"Turned({self.title!r})"

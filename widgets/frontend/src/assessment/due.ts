@@ -1,6 +1,7 @@
 /** What each due test is worth: where every result it may bring would lead; as `assessment/due.py`. */
 import { idOf } from "../model/features.ts";
-import type { Case, Due, Feature, Line, Pathway, Plan } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Due, Feature, Line, Plan } from "../model/types.ts";
 
 type Plans = Plan["provisional"];
 type Aim = Plan["shown"];

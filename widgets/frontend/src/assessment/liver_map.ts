@@ -1,6 +1,7 @@
 /** What a map of deposits amounts to; as `assessment/liver_map.py`, where the definitions are told. */
 import { filled } from "../model/filled.ts";
-import type { Case, Pathway, Plan } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Plan } from "../model/types.ts";
 import { LIVER, type Lobe, type Place, SEGMENTS, segmentOf, type TypeId } from "./liver.ts";
 
 export interface Deposit {

@@ -1,7 +1,8 @@
 /** The Milan-type criteria as a checklist: the conditions of the pathway's own rule; as `assessment/milan.py`. */
 import contract from "../../../contract/milan.json" with { type: "json" };
 import { idOf, UNKNOWN } from "../model/features.ts";
-import type { Case, Condition, Contract, Pathway, Rule } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Condition, Contract, Rule } from "../model/types.ts";
 
 export type Status = "met" | "not_yet" | "not_met" | "unknown";
 

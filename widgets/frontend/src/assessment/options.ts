@@ -1,7 +1,8 @@
 /** Which treatments are open in a case, read off the pathway's rules; as `assessment/options.py`. */
 import contract from "../../../contract/options.json" with { type: "json" };
 import { closedOf, idOf, idsOf, UNKNOWN } from "../model/features.ts";
-import type { Case, Condition, Contract, Feature, Line, Pathway, Plan, Rule } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Condition, Contract, Feature, Line, Plan, Rule } from "../model/types.ts";
 
 export type Status = "open" | "caution" | "out" | "waits" | "not_offered";
 

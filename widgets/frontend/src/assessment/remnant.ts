@@ -1,5 +1,5 @@
 /** The future liver remnant and whether it is enough; as `assessment/remnant.py`, where the formulas are told. */
-import type { Pathway } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
 import { type DenominatorId, type GrowthDoc, hull, pointOf, REMNANT, type Span, spanOf, type SurfaceId } from "./remnant_content.ts";
 
 /** A share in whole percent, and the figure the pathway is given: the lower end where there is no point. */

@@ -1,6 +1,7 @@
 /** A planned remnant: what a reader enters, and what follows by every denominator; as `assessment/remnant_planner.py`. */
 import { UNKNOWN } from "../model/features.ts";
-import type { Case, Pathway } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case } from "../model/types.ts";
 import { SEGMENTS } from "./liver.ts";
 import { asShare, bodySurface, foretold, type Judgement, judge, type Limit, measuredRemnant, measuredVolume, type Percent, standardVolume, thresholds } from "./remnant.ts";
 import { type Bounds, type DenominatorId, REMNANT, type Span, type SurfaceId } from "./remnant_content.ts";

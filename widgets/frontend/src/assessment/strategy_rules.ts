@@ -1,7 +1,8 @@
 /** What rules say of a strategy, and the strategy that they would choose; as `assessment/strategy_rules.py` and `strategy_choice.py`. */
 import { filled } from "../model/filled.ts";
 import { idOf } from "../model/features.ts";
-import type { Case, Line, Pathway, Plan } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Line, Plan } from "../model/types.ts";
 import { segmentOf, SEGMENTS } from "./liver.ts";
 import type { Deposit } from "./liver_map.ts";
 import {

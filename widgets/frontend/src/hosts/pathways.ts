@@ -1,6 +1,6 @@
 /** One evaluator for each edition of a contract, made when first asked for. */
-import { createPathway } from "../model/pathway.ts";
-import type { Contract, Pathway } from "../model/types.ts";
+import { createPathway, type Pathway } from "../model/pathway.ts";
+import type { Contract } from "../model/types.ts";
 
 export interface Pathways {
   contract: Contract;

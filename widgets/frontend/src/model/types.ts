@@ -1,5 +1,4 @@
 /** Types of the exported pathway (`contract/pathway.json`) and of what the evaluator answers. */
-import type { Engine } from "./engine.ts";
 
 export type Strength = "guideline" | "trial" | "cohort" | "expert" | "contested" | "silent";
 export type Kind = "course" | "finding" | "fixed";
@@ -240,27 +239,4 @@ export interface Flip {
 export interface Reason {
   fired: Rule[];
   missed: { rule: Rule; failed: Condition[] }[];
-}
-
-/** The evaluator, one per edition. */
-export interface Pathway {
-  readonly contract: Contract;
-  readonly edition: Edition;
-  /** The evaluator itself, for what one explorer alone asks. */
-  readonly engine: Engine;
-  plan(kase: Case): Plan;
-  /** What the plan may be once the work-up is done: one for each candidate; nothing where the case is refused. */
-  settled(kase: Case): Plan["provisional"];
-  /** What the plan would be with this aim, the work-up done: a what-if; nothing where the case is refused. */
-  supposing(kase: Case, aim: string): Plan["provisional"][number] | undefined;
-  /** Where the case itself is refused, every value that is not leads out and counts as a change. */
-  landscape(kase: Case): Landscape;
-  /** Every smallest set of changes to each other aim, nearest and most achievable first. */
-  flips(kase: Case): Flip[];
-  /** The rules of a decision that fired and, for the others, the conditions that failed. */
-  why(kase: Case, decision: string): Reason;
-  /** How every contested question stands. */
-  standings(kase: Case): Standing[];
-  /** Builds what flips and unknown values need, step by step, so that a page can do it while it is idle. */
-  prepare(): Iterable<void>;
 }

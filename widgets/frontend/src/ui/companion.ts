@@ -1,5 +1,6 @@
 /** The one companion value that would make a refused value possible. */
-import type { Case, Feature, Pathway, Refusal } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Feature, Refusal } from "../model/types.ts";
 import type { Block } from "./controls.tsx";
 import { featureOf, plain, settle, valueText } from "./values.ts";
 import { say } from "./words.ts";

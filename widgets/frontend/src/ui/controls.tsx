@@ -1,7 +1,8 @@
 /** The controls of one feature: a choice among named values, or a number. */
 import type { ComponentChildren, VNode } from "preact";
 import { UNKNOWN } from "../model/features.ts";
-import type { Feature, Mark, Pathway } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Feature, Mark } from "../model/types.ts";
 import { useFacts } from "./facts.ts";
 import { aimOutcome, Disclosure, Icon, memo } from "./parts.tsx";
 import { cells, labelled, plain, valueText, withUnit } from "./values.ts";

@@ -1,7 +1,8 @@
 /** Small building blocks: a memo, a disclosure that renders when opened, intent marks. */
 import { Component, createContext, options, type ComponentChild, type ComponentChildren, type VNode } from "preact";
 import { useContext, useId, useState } from "preact/hooks";
-import type { Contract, Outcome, Pathway } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Contract, Outcome } from "../model/types.ts";
 import type { Props } from "./state.ts";
 
 type Same<P> = { [K in keyof P]?: (a: P[K], b: P[K]) => boolean };

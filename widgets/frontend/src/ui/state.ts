@@ -1,6 +1,7 @@
 /** The one value an explorer shows, and what its view asks of the place it lives in. */
 import type { ComponentType } from "preact";
-import type { Case, Contract, Landscape, Pathway, Plan } from "../model/types.ts";
+import type { Pathway } from "../model/pathway.ts";
+import type { Case, Contract, Landscape, Plan } from "../model/types.ts";
 import type { FactShelf } from "./facts.ts";
 
 export interface State {

@@ -1,7 +1,7 @@
 /** The map itself: a table whose fields are coloured by intent, with the case as a point in it. */
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Pathway } from "../../model/types.ts";
+import type { Pathway } from "../../model/pathway.ts";
 import { Icon } from "../../ui/parts.tsx";
 import { valueText } from "../../ui/values.ts";
 import { areaAt, isAt, type Spot } from "./areas.ts";

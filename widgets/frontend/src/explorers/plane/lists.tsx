@@ -1,6 +1,6 @@
 /** The map's key: its areas, its borders with the rules that draw them, and all of it in words. */
 import type { VNode } from "preact";
-import type { Pathway } from "../../model/types.ts";
+import type { Pathway } from "../../model/pathway.ts";
 import { AimName } from "../../ui/parts.tsx";
 import { Prose } from "../../ui/terms.tsx";
 import { stop, valueText } from "../../ui/values.ts";

@@ -1,6 +1,7 @@
 /** What the parts of the decision map show, and its words. */
 import words from "../../../../nenlm/explorers/decision_map_words.json" with { type: "json" };
-import type { Feature, Mark, Pathway } from "../../model/types.ts";
+import type { Pathway } from "../../model/pathway.ts";
+import type { Feature, Mark } from "../../model/types.ts";
 import { aimOutcome } from "../../ui/parts.tsx";
 import { teller } from "../../ui/words.ts";
 import type { Area, Border, Spot } from "./areas.ts";
