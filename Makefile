@@ -61,11 +61,13 @@ bundle: contract $(FRONTEND)/node_modules/.package-lock.json  ## build the explo
 test: lint unit chapters frontend fresh pages live  ## everything that must be green before a change is shared
 	$(call say,All green)
 
-lint: $(READY)  ## style, formatting and types of the Python code
+lint: $(READY) $(FRONTEND)/node_modules/.package-lock.json  ## style, formatting and types of the code
 	$(call say,Checking style and types)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(NPM) run --silent lint
+	@$(NPM) run --silent typecheck
 
 unit: $(READY)  ## rules, evidence, proofs, documents; inputs that must fail; the wheel
 	$(call say,Testing the package)
@@ -76,9 +78,8 @@ chapters: $(READY)  ## chapters are stored clean, and say what they say when run
 	@$(BIN)/pytest tests/notebooks
 	@$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env chapters
 
-frontend: $(FRONTEND)/node_modules/.package-lock.json  ## types and tests of the explorers' scripts
+frontend: $(FRONTEND)/node_modules/.package-lock.json  ## tests of the explorers' scripts
 	$(call say,Testing the front end)
-	@$(NPM) run --silent typecheck
 	@$(NPM) run --silent test
 
 fresh: $(READY)  ## the committed contract and bundle are what the sources give

@@ -75,7 +75,11 @@ await Promise.all([
   ),
 ]);
 
-const dated = (name) => `${name}.js?v=${createHash("sha256").update(readFileSync(`${out}${name}.js`)).digest("hex").slice(0, 8)}`;
+const dated = (name) =>
+  `${name}.js?v=${createHash("sha256")
+    .update(readFileSync(`${out}${name}.js`))
+    .digest("hex")
+    .slice(0, 8)}`;
 /** Each script after those that it needs. */
 const needs = (at) => Object.keys(shared).filter((name) => Object.keys(built[at].metafile.inputs).includes(`kit:${shared[name]}`));
 const scripts = {

@@ -71,9 +71,7 @@ function faultsOf(graph: Graph): string[] {
   });
 }
 
-const graph: Graph = new Map(
-  globSync("**/*.{ts,tsx}", { cwd: SRC }).map((file) => [file, importsOf(file, readFileSync(join(SRC, file), "utf8"))]),
-);
+const graph: Graph = new Map(globSync("**/*.{ts,tsx}", { cwd: SRC }).map((file) => [file, importsOf(file, readFileSync(join(SRC, file), "utf8"))]));
 
 test("no module leads back to itself", () => {
   assert.equal(cycleIn(graph)?.join(" -> "), undefined);
@@ -96,5 +94,13 @@ test("a cycle is found, also of types, and so is what points up", () => {
   const made: Graph = new Map(Object.entries({ a, b, c }).map(([name, text]) => [`ui/${name}.ts`, importsOf(`ui/${name}.ts`, text)]));
   assert.deepEqual(cycleIn(made), ["ui/a.ts", "ui/b.ts", "ui/c.ts", "ui/a.ts"]);
   assert.deepEqual(faultsOf(made), ["ui/c.ts imports explorers/work_up.tsx"]);
-  assert.equal(cycleIn(new Map([["a", ["b", "c"]], ["b", ["c"]]])), undefined);
+  assert.equal(
+    cycleIn(
+      new Map([
+        ["a", ["b", "c"]],
+        ["b", ["c"]],
+      ]),
+    ),
+    undefined,
+  );
 });

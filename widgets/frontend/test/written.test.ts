@@ -9,7 +9,10 @@ test("what is folded or not chosen does not count", () => {
   const words = read(`<section><p>An <b>SSA</b></p>${folded}${choice}</section>`).text.split(/\s+/);
   assert.ok(words.includes("SSA"));
   assert.ok(words.includes("TAE"));
-  assert.deepEqual(words.filter((word) => ["PVE", "ALPPS", "HR"].includes(word)), []);
+  assert.deepEqual(
+    words.filter((word) => ["PVE", "ALPPS", "HR"].includes(word)),
+    [],
+  );
 });
 
 test("what is announced is the conclusion, and else the answer", () => {

@@ -116,7 +116,11 @@ function product(features: Feature[]): Case[] {
 }
 
 const aimsOf = (plans: Plans): Aim[] => [...new Map(plans.map(({ aim }) => [aim.outcome, aim])).values()];
-const keyOf = (aims: Aim[]): string => aims.map(({ outcome }) => outcome).sort().join();
+const keyOf = (aims: Aim[]): string =>
+  aims
+    .map(({ outcome }) => outcome)
+    .sort()
+    .join();
 
 function linesOf(plans: Plans): Map<string, Line> {
   const lines = plans.flatMap(({ sections }) => sections.flatMap((section) => section.lines));
@@ -131,7 +135,10 @@ function askedOf(feature: string, found: Found[]): Asked {
   found.forEach(({ result, plans }, place) => {
     const own = [...lines[place]!].filter(([key]) => !isShared(key));
     const aims = aimsOf(plans);
-    const key = `${keyOf(aims)}:${own.map(([each]) => each).sort().join()}`;
+    const key = `${keyOf(aims)}:${own
+      .map(([each]) => each)
+      .sort()
+      .join()}`;
     const known = groups.get(key);
     if (known) known.results.push(result);
     else groups.set(key, { results: [result], aims, own: own.map(([, line]) => line) });

@@ -103,7 +103,10 @@ function naming(pathway: Pathway, kase: Case, given: Line[], doc: OptionDoc): Li
   const chosen = opening.length > 0 ? choiceIfEmbolised(pathway, kase) : undefined;
   if (!chosen || !doc.named[CHOICE]?.includes(chosen.then!)) return [];
   const { label, sentence } = outcomeOf(pathway, CHOICE, chosen.then!);
-  return [...opening, { decision: CHOICE, outcome: chosen.then!, label, sentence, rules: [chosen], ...(chosen.strength && { strength: chosen.strength }) }];
+  return [
+    ...opening,
+    { decision: CHOICE, outcome: chosen.then!, label, sentence, rules: [chosen], ...(chosen.strength && { strength: chosen.strength }) },
+  ];
 }
 
 function outcomeOf({ contract: known, edition }: Pathway, decision: string, outcome: string): { label: string; sentence: string } {

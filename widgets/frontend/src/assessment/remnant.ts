@@ -40,9 +40,7 @@ export function bodySurface(height: number, weight: number, by: SurfaceId): numb
   const { values } = REMNANT.surfaces[by];
   const known = (name: string): number => pointOf(values[name]!);
   const area =
-    by === "mosteller"
-      ? Math.sqrt((height * weight) / known("divisor"))
-      : known("factor") * height ** known("height") * weight ** known("weight");
+    by === "mosteller" ? Math.sqrt((height * weight) / known("divisor")) : known("factor") * height ** known("height") * weight ** known("weight");
   return Math.floor(100 * area + 0.5) / 100;
 }
 
@@ -111,7 +109,12 @@ export function judge(share: Percent, limits: readonly Limit[]): Judgement {
   if (limits.length === 0) return { verdict: "no_limit", spans: false, disagree: false, own: false };
   const found = new Set(limits.map((each) => byLimit(share, each)));
   const verdict = found.size === 1 ? [...found][0]! : "borderline";
-  return { verdict, spans: found.has("borderline"), disagree: verdict === "borderline" && found.has("adequate"), own: limits.every(({ rule }) => rule !== "") };
+  return {
+    verdict,
+    spans: found.has("borderline"),
+    disagree: verdict === "borderline" && found.has("adequate"),
+    own: limits.every(({ rule }) => rule !== ""),
+  };
 }
 
 export function byLimit(share: Percent, limit: Limit): Verdict {

@@ -3,7 +3,19 @@ import { UNKNOWN } from "../model/features.ts";
 import type { Pathway } from "../model/pathway.ts";
 import type { Case } from "../model/types.ts";
 import { SEGMENTS } from "./liver.ts";
-import { asShare, bodySurface, foretold, type Judgement, judge, type Limit, measuredRemnant, measuredVolume, type Percent, standardVolume, thresholds } from "./remnant.ts";
+import {
+  asShare,
+  bodySurface,
+  foretold,
+  type Judgement,
+  judge,
+  type Limit,
+  measuredRemnant,
+  measuredVolume,
+  type Percent,
+  standardVolume,
+  thresholds,
+} from "./remnant.ts";
 import { type Bounds, type DenominatorId, REMNANT, type Span, type SurfaceId } from "./remnant_content.ts";
 import { isMajor, remaining } from "./segment_shares.ts";
 
@@ -59,10 +71,15 @@ const within = (field: NumberField, text: string): boolean => {
   return text.trim() !== "" && Number(text) >= low && Number(text) <= high;
 };
 
-const numbered = (field: NumberField, also = "") => (text: string): string | undefined =>
-  within(field, text) || (also !== "" && text === also) ? undefined : `${BOUNDS[field].low}–${BOUNDS[field].high}${also && `, ${also}`}`;
+const numbered =
+  (field: NumberField, also = "") =>
+  (text: string): string | undefined =>
+    within(field, text) || (also !== "" && text === also) ? undefined : `${BOUNDS[field].low}–${BOUNDS[field].high}${also && `, ${also}`}`;
 
-const among = (known: readonly string[]) => (text: string): string | undefined => (known.includes(text) ? undefined : known.join(", "));
+const among =
+  (known: readonly string[]) =>
+  (text: string): string | undefined =>
+    known.includes(text) ? undefined : known.join(", ");
 
 const segmentsOf = (text: string): string[] => text.split(",").filter((each) => each !== "");
 

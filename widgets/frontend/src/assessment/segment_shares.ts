@@ -41,5 +41,4 @@ export function remaining(resected: readonly string[], all: readonly string[]): 
 }
 
 /** Whether three or more of Couinaud's segments go; IVa and IVb are one. */
-export const isMajor = (resected: readonly string[]): boolean =>
-  new Set(resected.map((each) => each.replace(/[ab]+$/, ""))).size >= REMNANT.major;
+export const isMajor = (resected: readonly string[]): boolean => new Set(resected.map((each) => each.replace(/[ab]+$/, ""))).size >= REMNANT.major;

@@ -32,7 +32,10 @@ interface Content {
   aims: Record<ShareClass, string>;
   marks: Record<Mark, { label: string; letter: string; means: string }>;
   ablation: { rule: string; limits: { fact: string; text: string }[] };
-  growth: Record<Growth, { label: string; means: string; procedure: boolean; waits: { fact: string; text: string; says: string }[]; facts: string[] }>;
+  growth: Record<
+    Growth,
+    { label: string; means: string; procedure: boolean; waits: { fact: string; text: string; says: string }[]; facts: string[] }
+  >;
   primary: Record<Primary, { label: string }>;
   primary_rules: Record<string, Primary[]>;
   techniques: Record<string, Technique>;

@@ -196,7 +196,11 @@ export function byRules(pathway: Pathway, kase: Case, deposits: readonly Deposit
     return found === "wedge" || found === "heat" ? found : "stays";
   };
   const against: Line[] = [];
-  for (const [way, goes] of [[sparing, []], [lightest, within], [lightest, []]] as [Way, string[]][]) {
+  for (const [way, goes] of [
+    [sparing, []],
+    [lightest, within],
+    [lightest, []],
+  ] as [Way, string[]][]) {
     const found = tried(pathway, kase, deposits, way, goes, measured);
     if ("strategy" in found) return found;
     if (found.against) against.push(found.against);

@@ -100,7 +100,12 @@ function Question({ contract, standing }: { contract: Contract; standing: Standi
             {sides.includes(stance.id) && <span class="nx-side"> ✓ {say("side_of_plan")}</span>}
           </th>
           {KINDS.map(([kind, label]) => (
-            <Positions key={kind} label={label} facts={stance.facts.filter((fact) => POSITIONS[fact]!.kind === kind)} about={`${question.id}.${stance.id}`} />
+            <Positions
+              key={kind}
+              label={label}
+              facts={stance.facts.filter((fact) => POSITIONS[fact]!.kind === kind)}
+              about={`${question.id}.${stance.id}`}
+            />
           ))}
         </tr>
       ))}

@@ -126,8 +126,7 @@ class CaseExplorer extends Component<Props, Local> {
     this.setState(({ view, past }) => ({ view: this.see(given), before: view, past: [...past, now], asked: [], blocked: undefined }));
   }
 
-  private attempt = (values: Record<string, string>): void =>
-    this.move({ case: settleAll(this.props.contract, this.state.view.case, values) });
+  private attempt = (values: Record<string, string>): void => this.move({ case: settleAll(this.props.contract, this.state.view.case, values) });
 
   private undo = (): void => {
     const past = [...this.state.past];
@@ -202,14 +201,20 @@ class CaseExplorer extends Component<Props, Local> {
                 />
                 <div class="nx-plan" ref={this.plan} role="region" aria-label={say("plan")}>
                   <div class="nx-answer">
-                    {plan.refusal ? <Refusal message={plain(plan.refusal.message)} /> : <AimBlock contract={contract} aim={plan.shown} questions={plan.questions} />}
+                    {plan.refusal ? (
+                      <Refusal message={plain(plan.refusal.message)} />
+                    ) : (
+                      <AimBlock contract={contract} aim={plan.shown} questions={plan.questions} />
+                    )}
                     {before && <ChangeNote view={view} before={before} undo={this.undo} />}
                   </div>
                   {!plan.refusal && (
                     <>
                       <PlanSide view={view} before={before} />
                       {plan.reentry.length > 0 && <Reentry plan={plan} enter={this.reenter} />}
-                      <Written.Consumer>{(written) => (settled || written) && <Flips view={settled ?? view} attempt={this.attempt} />}</Written.Consumer>
+                      <Written.Consumer>
+                        {(written) => (settled || written) && <Flips view={settled ?? view} attempt={this.attempt} />}
+                      </Written.Consumer>
                     </>
                   )}
                 </div>

@@ -42,7 +42,12 @@ function CohortExplorer(props: Props): VNode {
           <CohortTable view={view} judged={judged} chosen={chosen} table={table} />
         </div>
       </div>
-      <Dock view={view} beside={tell("dock", { n: lit, all: judged.length })} to={tell("to_cohorts")} go={() => table.current?.scrollIntoView({ block: "start" })} />
+      <Dock
+        view={view}
+        beside={tell("dock", { n: lit, all: judged.length })}
+        to={tell("to_cohorts")}
+        go={() => table.current?.scrollIntoView({ block: "start" })}
+      />
     </Shell>
   );
 }
@@ -70,7 +75,9 @@ function takeaway({ contract, plan }: View, judged: Coverage[], { years: n }: Ch
   const lit = judged.flatMap(({ status, cohort }) => (status === "covers" ? [cohort] : []));
   const always = lit.filter((cohort) => treatmentOf(cohort).intents.length === 0);
   const years = yearsText(n);
-  const values = always.flatMap((cohort) => survivalAt(cohort, n) ?? []).sort((a, b) => (a.value ?? 0) - (b.value ?? 0) || (a.text < b.text ? -1 : 1));
+  const values = always
+    .flatMap((cohort) => survivalAt(cohort, n) ?? [])
+    .sort((a, b) => (a.value ?? 0) - (b.value ?? 0) || (a.text < b.text ? -1 : 1));
   const [low, high] = [values[0], values.at(-1)];
   const sentences = [tell("lit", { n: lit.length, all: judged.length })];
   if (!low || !high) sentences.push(tell("spread_none", { years }));

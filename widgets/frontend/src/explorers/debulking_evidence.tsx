@@ -58,7 +58,10 @@ function Stops({ session, at }: { session: Session; at: number }): VNode {
   const move = (field: HTMLInputElement): void => {
     const { value } = stops[Number(field.value)]!;
     const mark = view.landscape[FEATURE]?.find((each) => each.value === value);
-    if (!mark?.refusal) return actions.enter(feature, value, true);
+    if (!mark?.refusal) {
+      actions.enter(feature, value, true);
+      return;
+    }
     field.value = String(shown);
     actions.block(feature, mark);
   };

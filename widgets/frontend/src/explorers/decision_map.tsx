@@ -117,7 +117,12 @@ function Axes({ session, x, y }: { session: Session; x: string; y: string }): VN
   const { groups, features } = session.view.contract;
   return (
     <div class="nx-plane-ask">
-      {([["x", x, y], ["y", y, x]] as const).map(([axis, chosen, other]) => (
+      {(
+        [
+          ["x", x, y],
+          ["y", y, x],
+        ] as const
+      ).map(([axis, chosen, other]) => (
         <label key={axis}>
           {tell(axis === "x" ? "across" : "down")}{" "}
           <select value={chosen} onChange={(event) => session.show({ x, y, [axis]: event.currentTarget.value })}>

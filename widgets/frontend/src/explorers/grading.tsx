@@ -2,7 +2,20 @@
 import type { VNode } from "preact";
 import exported from "../../../contract/grading.json" with { type: "json" };
 import words from "../../../nenlm/explorers/grading_words.json" with { type: "json" };
-import { type Count, type Counts, countsOf, grade, type Graded, gradeOf, GRADES, type Grading, rangesOf, sentenceOf, type Trap, trapsOf } from "../assessment/grade.ts";
+import {
+  type Count,
+  type Counts,
+  countsOf,
+  grade,
+  type Graded,
+  gradeOf,
+  GRADES,
+  type Grading,
+  rangesOf,
+  sentenceOf,
+  type Trap,
+  trapsOf,
+} from "../assessment/grade.ts";
 import { UNKNOWN } from "../model/features.ts";
 import type { Feature } from "../model/types.ts";
 import { Amount } from "../ui/controls.tsx";
@@ -88,7 +101,14 @@ function Band({ feature, name, number, top }: { feature: Feature; name: Count; n
       </text>
       {rangesOf(cuts).map((title, at) => (
         <>
-          <rect x={at * BAND + 1} y={top + TITLE} width={BAND - 2} height={ROW} rx={4} data-here={number !== undefined && gradeOf(cuts, number) === at ? "true" : undefined} />
+          <rect
+            x={at * BAND + 1}
+            y={top + TITLE}
+            width={BAND - 2}
+            height={ROW}
+            rx={4}
+            data-here={number !== undefined && gradeOf(cuts, number) === at ? "true" : undefined}
+          />
           <text x={at * BAND + BAND / 2} y={top + TITLE + 21} text-anchor="middle">
             {`G${at + 1} ${title}`}
           </text>

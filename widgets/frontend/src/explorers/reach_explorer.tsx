@@ -226,7 +226,11 @@ function Examples({ session, examples }: { session: Session; examples: Example[]
         {examples.map((each) => (
           <li key={each.words}>
             {each.words}. <small>{tell("example", { before: word(each.before), after: word(each.after) })}</small>{" "}
-            <button type="button" aria-label={`${tell("open")}: ${each.words}`} onClick={() => session.set({ ...defaults(contract), ...each.case } as Case)}>
+            <button
+              type="button"
+              aria-label={`${tell("open")}: ${each.words}`}
+              onClick={() => session.set({ ...defaults(contract), ...each.case } as Case)}
+            >
               {tell("open")}
             </button>
           </li>

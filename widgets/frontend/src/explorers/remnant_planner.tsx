@@ -2,7 +2,18 @@
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
 import { REMNANT } from "../assessment/remnant_content.ts";
-import { BOUNDS, DENOMINATORS, FED, FIELDS, type Inputs, inputsOf, type NumberField, type Planned, planRemnant, SURFACES } from "../assessment/remnant_planner.ts";
+import {
+  BOUNDS,
+  DENOMINATORS,
+  FED,
+  FIELDS,
+  type Inputs,
+  inputsOf,
+  type NumberField,
+  type Planned,
+  planRemnant,
+  SURFACES,
+} from "../assessment/remnant_planner.ts";
 import { UNKNOWN } from "../model/features.ts";
 import type { Feature } from "../model/types.ts";
 import { Amount } from "../ui/controls.tsx";
@@ -97,7 +108,9 @@ function Asked({ session, inputs, planned }: AskedProps): VNode {
     show({ out: (rest.length < inputs.out.length ? rest : [...rest, name]).join(",") });
   };
   const hand: Hand = { place: toggle, grow: () => undefined, remove: () => undefined };
-  const field = (name: NumberField): VNode => <Field name={name} value={inputs[name] ?? BOUNDS[name].start} enter={(value) => show({ [name]: String(value) })} />;
+  const field = (name: NumberField): VNode => (
+    <Field name={name} value={inputs[name] ?? BOUNDS[name].start} enter={(value) => show({ [name]: String(value) })} />
+  );
   return (
     <form class="nx-remnant-ask" aria-label={tell("ask")} onSubmit={(event) => event.preventDefault()}>
       <div class="nx-fields">

@@ -57,7 +57,8 @@ function StrategyBuilder(props: Props): VNode {
   }, [view, key, besideText]);
 
   const plan = (next: Strategy): void => show({ strategy: strategyText(next) });
-  const draw = (next: Deposit[], marks = strategy.marks): void => show({ deposits: textOf(next), strategy: strategyText(fitted({ ...strategy, marks }, next.length)) });
+  const draw = (next: Deposit[], marks = strategy.marks): void =>
+    show({ deposits: textOf(next), strategy: strategyText(fitted({ ...strategy, marks }, next.length)) });
   const goes = goingOf(deposits, strategy);
   const turn = (segment: string): void => {
     const { [segment]: now = 0, ...others } = strategy.goes;
@@ -153,15 +154,13 @@ function StrategyBuilder(props: Props): VNode {
           {() => <PlanSide view={view} before={before} />}
         </Disclosure>
       )}
-      {deposits.length > 0 && (
-        <Dock view={view} beside={counts(verdict.complaints)} go={() => answer.current?.scrollIntoView({ block: "start" })} />
-      )}
+      {deposits.length > 0 && <Dock view={view} beside={counts(verdict.complaints)} go={() => answer.current?.scrollIntoView({ block: "start" })} />}
     </Shell>
   );
 }
 
 const segmentSaid = (segment: string, stage: number): string => {
-  const name = tellLiver("segment", {}) + ` ${segment}`;
+  const name = `${tellLiver("segment", {})} ${segment}`;
   return stage ? tell("segment_goes", { segment: name, stage }) : tell("segment_stays", { segment: name });
 };
 

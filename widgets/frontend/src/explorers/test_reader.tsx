@@ -1,7 +1,19 @@
 /** The test reader: what a result means in a thousand people, before and after a second test. */
 import type { ComponentChildren, VNode } from "preact";
 import exported from "../../../contract/tests.json" with { type: "json" };
-import { both, type DiagnosticTest, hundred, intervalOf, NONE, type Reading, readingOf, right, rightRange, type Tests, treeOf } from "../assessment/accuracies.ts";
+import {
+  both,
+  type DiagnosticTest,
+  hundred,
+  intervalOf,
+  NONE,
+  type Reading,
+  readingOf,
+  right,
+  rightRange,
+  type Tests,
+  treeOf,
+} from "../assessment/accuracies.ts";
 import type { Tree } from "../assessment/diagnostic.ts";
 import type { Case, Feature, Plan } from "../model/types.ts";
 import { Amount } from "../ui/controls.tsx";
@@ -73,9 +85,17 @@ function Asked({ session, reading }: { session: Session; reading: Reading }): VN
       </dl>
       <p>{test.mind}</p>
       <Amount {...control} actions={actions} />
-      <p class="nx-source">{test.pretest.why === undefined ? tell("pretest_none") : tell("pretest_why", { text: `${test.pretest.at}\u00a0%`, why: test.pretest.why })}</p>
+      <p class="nx-source">
+        {test.pretest.why === undefined ? tell("pretest_none") : tell("pretest_why", { text: `${test.pretest.at}\u00a0%`, why: test.pretest.why })}
+      </p>
       {test.follow.length > 0 && (
-        <Chosen label={tell("second")} tests={namesOf(test.follow)} chosen={second?.id ?? NONE} none={tell("none")} choose={(id) => show({ second: id })} />
+        <Chosen
+          label={tell("second")}
+          tests={namesOf(test.follow)}
+          chosen={second?.id ?? NONE}
+          none={tell("none")}
+          choose={(id) => show({ second: id })}
+        />
       )}
     </form>
   );
@@ -238,7 +258,11 @@ function ForCase({ view, test }: { view: View; test: DiagnosticTest }): VNode | 
     ["if_absent", without],
     ["if_present", withIt],
   ];
-  const keyOf = (aims: Plan["shown"][]): string => aims.map(({ outcome }) => outcome).sort().join();
+  const keyOf = (aims: Plan["shown"][]): string =>
+    aims
+      .map(({ outcome }) => outcome)
+      .sort()
+      .join();
   return (
     <Part title={tell("plan")} class="nx-part nx-for-case">
       {without.length === 0 || withIt.length === 0 ? (

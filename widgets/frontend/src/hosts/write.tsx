@@ -67,7 +67,11 @@ function Note({ changed }: { changed: boolean }): VNode {
   return <p class="nx-palette nx-written">{say(changed ? "written_changed" : "written")}</p>;
 }
 
-export function writeView({ view: View }: Explorer, { contract, pathwayOf }: Pathways, { state, anchor, changed = false, ...frame }: Asked): Answered {
+export function writeView(
+  { view: View }: Explorer,
+  { contract, pathwayOf }: Pathways,
+  { state, anchor, changed = false, ...frame }: Asked,
+): Answered {
   const whole = (given: State): State => ({ ...given, case: { ...defaults(contract), ...given.case } });
   const start = { ...whole(state), ...(state.pinned && { pinned: whole(state.pinned) }) };
   const host: Host = {

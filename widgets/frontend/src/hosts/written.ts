@@ -36,4 +36,8 @@ const isFolded = (path: Element[]): boolean => path.some(({ tag }, at) => tag ==
 
 const within = (path: Element[], attribute: string): boolean => path.some(({ attributes }) => attributes.includes(attribute));
 
-const joined = (parts: string[]): string => parts.map((part) => part.trim()).filter(Boolean).join(" ");
+const joined = (parts: string[]): string =>
+  parts
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(" ");

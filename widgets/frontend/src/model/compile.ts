@@ -24,7 +24,7 @@ const clear = (mask: Mask, at: number): void => {
 export function compileRules(rules: Rule[], features: Feature[], place: Map<string, number>): Table {
   const words = Math.ceil(rules.length / 32);
   const all = new Int32Array(words);
-  rules.forEach((_, at) => (all[at >> 5]! |= 1 << (at & 31)));
+  for (const at of rules.keys()) all[at >> 5]! |= 1 << (at & 31);
   const byFeature = features.map(({ values }) => [...values, UNKNOWN].map(() => all.slice()));
   const derived: Table["derived"] = [];
   rules.forEach((rule, at) => {

@@ -34,7 +34,8 @@ export class Completions {
     const { diagram, rules, ruleOf, nodeMet, ruleMet } = this.prepare();
     const { feature, start, kids, root } = diagram;
     const { features } = this.tables;
-    const round = (this.round += 1);
+    this.round += 1;
+    const { round } = this;
     const stack = [root];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (nodeMet[node] === round) continue;

@@ -250,9 +250,7 @@ export class Engine {
     const candidates = this.candidates(cells);
     if (isRefused(candidates)) return undefined;
     const run: Run = { candidates, gate: "clear", fired: new Map(), answer: new Map(), assumed: [] };
-    const aims = [...candidates.keys()].map(
-      (aim) => this.greyed(cells, run, aim, this.layout.leading).answer.get("shown_aim") ?? aim,
-    );
+    const aims = [...candidates.keys()].map((aim) => this.greyed(cells, run, aim, this.layout.leading).answer.get("shown_aim") ?? aim);
     return [...new Set(aims)].sort().join();
   }
 }

@@ -88,7 +88,9 @@ export class Forest {
         const down = levelA === top ? this.kid(a, value) : a;
         buffer[value + 1] = visit(down, levelB === top ? this.kid(b, value) : b, depth + 1);
       }
-      return (results[number] = this.node(buffer));
+      const node = this.node(buffer);
+      results[number] = node;
+      return node;
     };
     return visit(one, other, 0);
   }
@@ -131,6 +133,10 @@ export class Forest {
 
   /** The terminal values that some case reaches. */
   values(root: Node): Set<Leaf> {
-    return new Set(this.reachable(root).filter((node) => this.isTerminal(node)).map((node) => this.leaf(node)));
+    return new Set(
+      this.reachable(root)
+        .filter((node) => this.isTerminal(node))
+        .map((node) => this.leaf(node)),
+    );
   }
 }

@@ -156,12 +156,16 @@ export class Growth {
       }
       buffer[value + 1] = this.settle(below, depth + 1);
     }
-    return (this.branched[number] = forest.node(buffer));
+    const grown = forest.node(buffer);
+    this.branched[number] = grown;
+    return grown;
   }
 }
 
 function andAll(masks: Mask[], start: Mask): Mask {
   const result = start.slice();
-  for (const mask of masks) result.forEach((bits, word) => (result[word] = bits & mask[word]!));
+  for (const mask of masks) {
+    for (let word = 0; word < result.length; word += 1) result[word]! &= mask[word]!;
+  }
   return result;
 }

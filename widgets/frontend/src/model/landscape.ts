@@ -20,8 +20,7 @@ export function aimsOf(run: Run, basis: Basis): string[] {
   return basis === "candidate" ? [...run.candidates.keys()] : [run.answer.get(basis)!];
 }
 
-export const sameAims = (one: string[], other: string[]): boolean =>
-  one.length === other.length && one.every((aim) => other.includes(aim));
+export const sameAims = (one: string[], other: string[]): boolean => one.length === other.length && one.every((aim) => other.includes(aim));
 
 export function landscape(engine: Engine, kase: Case): Landscape {
   const { tables, layout, masks, ids } = engine;

@@ -34,8 +34,7 @@ function refused(refusal: Refusal): Plan {
 
 function planOf(engine: Engine, cells: Cells, run: Run): Plan {
   const { contract } = engine.tables;
-  const applies = (when: Plan["questions"][number]["when"]): boolean =>
-    when.every((condition) => engine.holds(condition, cells, run));
+  const applies = (when: Plan["questions"][number]["when"]): boolean => when.every((condition) => engine.holds(condition, cells, run));
   const candidates = [...run.candidates].map(([aim, rules]) => aimLine(engine, "candidate", aim, rules));
   return {
     shown: decidedLine(engine, run, "shown_aim"),
@@ -49,9 +48,7 @@ function planOf(engine: Engine, cells: Cells, run: Run): Plan {
         ? candidates.map((aim) => ({ aim, sections: sectionsOf(engine, engine.greyed(cells, run, aim.outcome)) }))
         : [],
     assumptions: run.assumed.map((index) => contract.assumptions[index]!.says),
-    questions: contract.questions.filter(
-      ({ when, stances }) => stances.some(({ facts }) => facts.length) && applies(when),
-    ),
+    questions: contract.questions.filter(({ when, stances }) => stances.some(({ facts }) => facts.length) && applies(when)),
     reentry: contract.reentry.filter(({ after }) => applies(after)).map(({ label, set, ask }) => ({ label, set, ask })),
   };
 }

@@ -8,8 +8,7 @@ import type { Case, Condition, Standing } from "./types.ts";
 export function standings(engine: Engine, kase: Case): Standing[] {
   const cells = cellsOf(engine.tables.features, kase);
   const run = engine.run(cells);
-  const failed = (when: Condition[]): Condition[] =>
-    isRefused(run) ? when : when.filter((condition) => !engine.holds(condition, cells, run));
+  const failed = (when: Condition[]): Condition[] => (isRefused(run) ? when : when.filter((condition) => !engine.holds(condition, cells, run)));
   return engine.tables.contract.questions
     .filter(({ stances }) => stances.some(({ facts }) => facts.length))
     .map((question) => {

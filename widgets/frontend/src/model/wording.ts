@@ -47,7 +47,8 @@ const highOf = ({ at, side }: Cut): string => `${side === "below" ? "below" : "u
 function outcomes({ intents }: Contract, decision: Decision, values: string[]): string {
   const all = Object.entries(decision.outcomes);
   const named = (chosen: typeof all): string[] => {
-    const whole = (intent: string): boolean => chosen.filter(([, each]) => each.intent === intent).length === all.filter(([, each]) => each.intent === intent).length;
+    const whole = (intent: string): boolean =>
+      chosen.filter(([, each]) => each.intent === intent).length === all.filter(([, each]) => each.intent === intent).length;
     return [...new Set(chosen.map(([, { intent, label }]) => (intent && whole(intent) ? intents[intent]!.word : label)))];
   };
   const inside = named(all.filter(([id]) => values.includes(id)));

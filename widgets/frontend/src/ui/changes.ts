@@ -29,8 +29,7 @@ export function differing(contract: Contract, before: Case, after: Case): Differ
 }
 
 /** The reader sees the same line, whatever rules gave it. */
-const same = (a: Line, b: Line): boolean =>
-  a.decision === b.decision && a.outcome === b.outcome && a.label === b.label && a.sentence === b.sentence;
+const same = (a: Line, b: Line): boolean => a.decision === b.decision && a.outcome === b.outcome && a.label === b.label && a.sentence === b.sentence;
 
 /** The same line for the same reasons. */
 export const identical = (a: Line, b: Line): boolean =>

@@ -34,9 +34,7 @@ export function Compare({ view, pinned, back, unpin }: Props): VNode {
         </thead>
         <tbody>
           <Row title={say("aim")} pinned={aim(pinned)} now={aim(view)} />
-          {pinned.pathway !== view.pathway && (
-            <Row title={say("edition")} pinned={pinned.pathway.edition.title} now={view.pathway.edition.title} />
-          )}
+          {pinned.pathway !== view.pathway && <Row title={say("edition")} pinned={pinned.pathway.edition.title} now={view.pathway.edition.title} />}
           {differing(contract, pinned.case, view.case).map(({ feature, before, after }) => {
             const about = featureOf(contract, feature);
             return <Row key={feature} title={about.label} pinned={valueText(about, before)} now={valueText(about, after)} />;

@@ -150,124 +150,136 @@ function Option({ props, value, label, type }: { props: ControlProps; value: str
   );
 }
 
-export const Choice = memo<ControlProps>((props) => {
-  const { feature } = props;
-  return (
-    <Surround props={props}>
-      <div class="nx-options">
-        {feature.values.map(({ id, label }) => (
-          <Option key={id} props={props} value={id} label={label} type="radio" />
-        ))}
-        {feature.unknown && <Option props={props} value={UNKNOWN} label={say("not_known")} type="radio" />}
-      </div>
-    </Surround>
-  );
-}, { marks: sameMarks });
+export const Choice = memo<ControlProps>(
+  (props) => {
+    const { feature } = props;
+    return (
+      <Surround props={props}>
+        <div class="nx-options">
+          {feature.values.map(({ id, label }) => (
+            <Option key={id} props={props} value={id} label={label} type="radio" />
+          ))}
+          {feature.unknown && <Option props={props} value={UNKNOWN} label={say("not_known")} type="radio" />}
+        </div>
+      </Surround>
+    );
+  },
+  { marks: sameMarks },
+);
 
-export const Amount = memo<ControlProps>((props) => {
-  const { feature, value, marks, showMarks, pathway, actions } = props;
-  const domain = feature.number!;
-  const all = cells(feature, domain);
-  const shownMark = (id: string): Mark | undefined => {
-    const mark = markOf(marks, id);
-    return mark && (mark.refusal || (showMarks && mark.changes)) ? mark : undefined;
-  };
-  const share = (entry: number): string => `${(100 * (entry - domain.low)) / (domain.high - domain.low)}%`;
-  const present = typeof value === "number" ? value : Number(feature.default);
-  const enter = (field: HTMLInputElement, moving: boolean): void => {
-    const entry = field.value === "" ? Number.NaN : Number(field.value);
-    const inside = entry >= domain.low && entry <= domain.high;
-    const cell = all.find((each) => inside && entry >= each.low && entry <= each.high);
-    const mark = cell && markOf(marks, cell.id);
-    if (cell && !mark?.refusal) return actions.enter(feature, entry, moving);
-    field.value = String(present);
-    if (mark) actions.block(feature, mark);
-  };
-  const notes = all.flatMap((cell) => {
-    const mark = shownMark(cell.id);
-    return mark ? [{ cell, mark }] : [];
-  });
-  return (
-    <Surround props={props} number>
-      <div class="nx-amount" data-unknown={value === UNKNOWN || undefined}>
-        <div class="nx-slider">
-          <div class="nx-track" aria-hidden="true">
-            {all.map(({ id }, at) => {
-              const from = domain.cuts[at - 1]?.at ?? domain.low;
-              const to = domain.cuts[at]?.at ?? domain.high;
-              const mark = shownMark(id);
-              return (
-                <i
-                  key={id}
-                  style={{ "--from": share(from), "--to": share(to) }}
-                  data-intent={mark?.refusal ? undefined : mark?.intent}
-                  data-refused={mark?.refusal ? "true" : undefined}
-                />
-              );
-            })}
+export const Amount = memo<ControlProps>(
+  (props) => {
+    const { feature, value, marks, showMarks, pathway, actions } = props;
+    const domain = feature.number!;
+    const all = cells(feature, domain);
+    const shownMark = (id: string): Mark | undefined => {
+      const mark = markOf(marks, id);
+      return mark && (mark.refusal || (showMarks && mark.changes)) ? mark : undefined;
+    };
+    const share = (entry: number): string => `${(100 * (entry - domain.low)) / (domain.high - domain.low)}%`;
+    const present = typeof value === "number" ? value : Number(feature.default);
+    const enter = (field: HTMLInputElement, moving: boolean): void => {
+      const entry = field.value === "" ? Number.NaN : Number(field.value);
+      const inside = entry >= domain.low && entry <= domain.high;
+      const cell = all.find((each) => inside && entry >= each.low && entry <= each.high);
+      const mark = cell && markOf(marks, cell.id);
+      if (cell && !mark?.refusal) {
+        actions.enter(feature, entry, moving);
+        return;
+      }
+      field.value = String(present);
+      if (mark) actions.block(feature, mark);
+    };
+    const notes = all.flatMap((cell) => {
+      const mark = shownMark(cell.id);
+      return mark ? [{ cell, mark }] : [];
+    });
+    return (
+      <Surround props={props} number>
+        <div class="nx-amount" data-unknown={value === UNKNOWN || undefined}>
+          <div class="nx-slider">
+            <div class="nx-track" aria-hidden="true">
+              {all.map(({ id }, at) => {
+                const from = domain.cuts[at - 1]?.at ?? domain.low;
+                const to = domain.cuts[at]?.at ?? domain.high;
+                const mark = shownMark(id);
+                return (
+                  <i
+                    key={id}
+                    style={{ "--from": share(from), "--to": share(to) }}
+                    data-intent={mark?.refusal ? undefined : mark?.intent}
+                    data-refused={mark?.refusal ? "true" : undefined}
+                  />
+                );
+              })}
+            </div>
+            <input
+              type="range"
+              aria-label={say("slider", { feature: feature.label })}
+              aria-valuetext={valueText(feature, value)}
+              min={domain.low}
+              max={domain.high}
+              step={domain.step}
+              value={present}
+              onInput={(event) => enter(event.currentTarget, true)}
+              onBlur={() => actions.settle()}
+            />
+            <div class="nx-ticks" aria-hidden="true">
+              {labelled(domain).map(({ at, label }) => (
+                <span key={at} style={{ "--at": share(at) }}>
+                  {label}
+                </span>
+              ))}
+            </div>
           </div>
           <input
-            type="range"
-            aria-label={say("slider", { feature: feature.label })}
-            aria-valuetext={valueText(feature, value)}
+            type="number"
+            aria-label={withUnit(feature.label, domain.unit && `(${domain.unit})`)}
             min={domain.low}
             max={domain.high}
             step={domain.step}
-            value={present}
-            onInput={(event) => enter(event.currentTarget, true)}
-            onBlur={() => actions.settle()}
+            value={typeof value === "number" ? value : ""}
+            onChange={(event) => enter(event.currentTarget, false)}
           />
-          <div class="nx-ticks" aria-hidden="true">
-            {labelled(domain).map(({ at, label }) => (
-              <span key={at} style={{ "--at": share(at) }}>
-                {label}
-              </span>
-            ))}
-          </div>
+          {feature.unknown && <Option props={props} value={UNKNOWN} label={say("not_known")} type="checkbox" />}
         </div>
-        <input
-          type="number"
-          aria-label={withUnit(feature.label, domain.unit && `(${domain.unit})`)}
-          min={domain.low}
-          max={domain.high}
-          step={domain.step}
-          value={typeof value === "number" ? value : ""}
-          onChange={(event) => enter(event.currentTarget, false)}
-        />
-        {feature.unknown && <Option props={props} value={UNKNOWN} label={say("not_known")} type="checkbox" />}
-      </div>
-      {notes.length > 0 && (
-        <ul class="nx-note">
-          {notes.map(({ cell, mark }) => (
-            <li key={cell.id}>
-              {valueText(feature, cell.id)}: {leads(mark, pathway)}
-            </li>
-          ))}
-        </ul>
-      )}
-    </Surround>
-  );
-}, { marks: sameMarks });
+        {notes.length > 0 && (
+          <ul class="nx-note">
+            {notes.map(({ cell, mark }) => (
+              <li key={cell.id}>
+                {valueText(feature, cell.id)}: {leads(mark, pathway)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Surround>
+    );
+  },
+  { marks: sameMarks },
+);
 
 /** One line of the work-up checklist: done, or not yet. */
-export const Done = memo<ControlProps>((props) => {
-  const { feature, value, was, asked, marks, showMarks, pathway, actions } = props;
-  const open = feature.values.find((each) => each.open)!.id;
-  const done = feature.values.find((each) => !each.open)!.id;
-  const other = value === done ? open : done;
-  const mark = markOf(marks, other);
-  const told = mark && showMarks && mark.changes;
-  return (
-    <div class="nx-feature nx-done" data-feature={feature.id} data-changed={was !== undefined || undefined} data-asked={asked || undefined}>
-      <label class="nx-option" data-intent={told ? mark.intent : undefined}>
-        <input type="checkbox" name={feature.id} checked={value === done} onChange={() => actions.enter(feature, other)} />
-        <span>
-          {feature.label}
-          {told && <Icon contract={pathway.contract} intent={mark.intent ?? ""} />}
-        </span>
-        {told && <span class="nx-note"> {leads(mark, pathway)}</span>}
-      </label>
-      <About feature={feature} />
-    </div>
-  );
-}, { marks: sameMarks });
+export const Done = memo<ControlProps>(
+  (props) => {
+    const { feature, value, was, asked, marks, showMarks, pathway, actions } = props;
+    const open = feature.values.find((each) => each.open)!.id;
+    const done = feature.values.find((each) => !each.open)!.id;
+    const other = value === done ? open : done;
+    const mark = markOf(marks, other);
+    const told = mark && showMarks && mark.changes;
+    return (
+      <div class="nx-feature nx-done" data-feature={feature.id} data-changed={was !== undefined || undefined} data-asked={asked || undefined}>
+        <label class="nx-option" data-intent={told ? mark.intent : undefined}>
+          <input type="checkbox" name={feature.id} checked={value === done} onChange={() => actions.enter(feature, other)} />
+          <span>
+            {feature.label}
+            {told && <Icon contract={pathway.contract} intent={mark.intent ?? ""} />}
+          </span>
+          {told && <span class="nx-note"> {leads(mark, pathway)}</span>}
+        </label>
+        <About feature={feature} />
+      </div>
+    );
+  },
+  { marks: sameMarks },
+);

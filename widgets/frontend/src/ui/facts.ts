@@ -19,7 +19,8 @@ export class FactShelf {
   async load(): Promise<Facts> {
     this.asked ??= this.bring();
     try {
-      return (this.known = await this.asked);
+      this.known = await this.asked;
+      return this.known;
     } catch {
       this.asked = undefined;
       return NONE;

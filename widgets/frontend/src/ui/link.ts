@@ -19,8 +19,7 @@ export function toFragment(contract: Contract, { case: kase, edition, own = {} }
 }
 
 /** The fragment for the explorer of that name; without a name it is for the first one of a page. */
-export const addressed = (fragment: string, name: string): string =>
-  name ? fragment.replace(MARK, `${MARK.slice(0, -1)}@${name}?`) : fragment;
+export const addressed = (fragment: string, name: string): string => (name ? fragment.replace(MARK, `${MARK.slice(0, -1)}@${name}?`) : fragment);
 
 /** The explorer a fragment is for: its name, empty for the first one of a page; nothing if it is no link of ours. */
 export function addressee(fragment: string): string | undefined {

@@ -29,8 +29,6 @@ export function ChangeNote({ view, before, undo }: { view: View; before: View; u
   );
 }
 
-
-
 function Differences({ view, before }: { view: View; before: View }): VNode {
   const { contract } = view;
   const edition = (each: View): string => each.pathway.edition.title;

@@ -62,7 +62,15 @@ interface DisclosureProps {
   fact?: string;
 }
 
-export function Disclosure({ class: name, summary, children, open: asked = false, screenOnly = false, controls = false, fact }: DisclosureProps): VNode {
+export function Disclosure({
+  class: name,
+  summary,
+  children,
+  open: asked = false,
+  screenOnly = false,
+  controls = false,
+  fact,
+}: DisclosureProps): VNode {
   const printing = useContext(Printing) && !screenOnly;
   const [chosen, choose] = useState<boolean>();
   const open = printing || (chosen ?? asked);

@@ -105,7 +105,8 @@ function Stances({ question }: { question: Question }): VNode {
           <ul>
             {stance.facts.map((fact) => (
               <li key={fact}>
-                <Prose text={facts?.[fact]?.says?.[`${question.id}.${stance.id}`] ?? ""} /> <span class="nx-source">{facts?.[fact]?.sourceShort}</span>
+                <Prose text={facts?.[fact]?.says?.[`${question.id}.${stance.id}`] ?? ""} />{" "}
+                <span class="nx-source">{facts?.[fact]?.sourceShort}</span>
               </li>
             ))}
             {stance.facts.length === 0 && <li>{say("stance_silent")}</li>}
@@ -132,40 +133,43 @@ interface LineProps {
   mark: MarkedLine["mark"];
 }
 
-const PlanLine = memo<LineProps>(({ contract, line, mark }) => {
-  const { strength } = line;
-  const label = <Label line={line} />;
-  if (mark === "removed") {
+const PlanLine = memo<LineProps>(
+  ({ contract, line, mark }) => {
+    const { strength } = line;
+    const label = <Label line={line} />;
+    if (mark === "removed") {
+      return (
+        <li class="nx-line nx-gone">
+          <span>
+            <del>{line.label}</del>
+          </span>{" "}
+          <span class="nx-strength">{say("no_longer")}</span>
+        </li>
+      );
+    }
     return (
-      <li class="nx-line nx-gone">
-        <span>
-          <del>{line.label}</del>
-        </span>{" "}
-        <span class="nx-strength">{say("no_longer")}</span>
+      <li class="nx-line">
+        <Disclosure
+          class="nx-why"
+          summary={
+            <>
+              <span>
+                {mark ? <ins>{label}</ins> : label}
+                <small>{line.sentence}</small>
+              </span>
+              <span class="nx-strength">
+                {strength && <span data-strength={strength}>{contract.strengths[strength]}</span>} {say("why")}
+              </span>
+            </>
+          }
+        >
+          {() => <Reasons rules={line.rules} decision={line.decision} />}
+        </Disclosure>
       </li>
     );
-  }
-  return (
-    <li class="nx-line">
-      <Disclosure
-        class="nx-why"
-        summary={
-          <>
-            <span>
-              {mark ? <ins>{label}</ins> : label}
-              <small>{line.sentence}</small>
-            </span>
-            <span class="nx-strength">
-              {strength && <span data-strength={strength}>{contract.strengths[strength]}</span>} {say("why")}
-            </span>
-          </>
-        }
-      >
-        {() => <Reasons rules={line.rules} decision={line.decision} />}
-      </Disclosure>
-    </li>
-  );
-}, { line: identical });
+  },
+  { line: identical },
+);
 
 function Label({ line }: { line: Line | Due }): VNode {
   if (!("decides" in line)) return <b>{line.label}</b>;
@@ -180,11 +184,7 @@ function Provisional({ contract, plan }: { contract: Contract; plan: Plan }): VN
   return (
     <Part title={say("provisional")} class="nx-part nx-provisional">
       {plan.provisional.map(({ aim, sections }) => (
-        <Disclosure
-          key={aim.outcome}
-          class="nx-candidate"
-          summary={<AimName contract={contract} intent={aim.intent} label={aim.label} />}
-        >
+        <Disclosure key={aim.outcome} class="nx-candidate" summary={<AimName contract={contract} intent={aim.intent} label={aim.label} />}>
           {() => (
             <>
               <p>

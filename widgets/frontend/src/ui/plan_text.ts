@@ -22,7 +22,10 @@ export function planText({ contract, pathway, case: kase, plan }: View): string 
           ...part(say("aim"), [line(plan.shown)]),
           ...part(say("due"), plan.due.map(line)),
           ...plan.sections.flatMap(({ title, lines }) => part(title, lines.map(line))),
-          ...part(say("assumptions"), plan.assumptions.map((text) => `- ${text}`)),
+          ...part(
+            say("assumptions"),
+            plan.assumptions.map((text) => `- ${text}`),
+          ),
         ]),
     "",
     say("footer"),

@@ -172,7 +172,12 @@ export function OpenCase({ view }: { view: View }): VNode | null {
 }
 
 /** What the control of one feature needs; `marks` are left out where none are shown. */
-export function propsOf({ view, changed, blocked, actions }: Session, feature: Feature, value: string | number, marks: Landscape[string] = []): ControlProps {
+export function propsOf(
+  { view, changed, blocked, actions }: Session,
+  feature: Feature,
+  value: string | number,
+  marks: Landscape[string] = [],
+): ControlProps {
   return {
     feature,
     value,

@@ -12,7 +12,10 @@ for (const { deposits: text, reading, circles: drawn } of [...vectors.maps, ...v
   test(`reads as Python: ${text}`, () => {
     const deposits = parseDeposits(text)!;
     assert.deepEqual(read(deposits), reading);
-    assert.deepEqual(circles(deposits).map(({ x, y, radius }) => [x, y, rounded(radius)]), drawn);
+    assert.deepEqual(
+      circles(deposits).map(({ x, y, radius }) => [x, y, rounded(radius)]),
+      drawn,
+    );
     assert.equal(textOf(deposits), text);
   });
 }
@@ -75,9 +78,27 @@ test("every circle lies in a slot of its own segment, and none overlaps another"
 });
 
 test("what is malformed is no map", () => {
-  for (const text of ["IX:10:deep", "VII:0:deep", "VII:151:deep", "VII:10:under", "VII:10", "VII:1.5:deep", "VII:10:deep,", ",", "constructor:10:deep", "VII:10:toString"]) {
+  for (const text of [
+    "IX:10:deep",
+    "VII:0:deep",
+    "VII:151:deep",
+    "VII:10:under",
+    "VII:10",
+    "VII:1.5:deep",
+    "VII:10:deep,",
+    ",",
+    "constructor:10:deep",
+    "VII:10:toString",
+  ]) {
     assert.equal(parseDeposits(text), undefined, text);
   }
-  assert.equal(parseDeposits(Array(LIVER.typing.deposits.most + 1).fill("I:1:deep").join(",")), undefined);
+  assert.equal(
+    parseDeposits(
+      Array(LIVER.typing.deposits.most + 1)
+        .fill("I:1:deep")
+        .join(","),
+    ),
+    undefined,
+  );
   assert.deepEqual(parseDeposits(""), []);
 });

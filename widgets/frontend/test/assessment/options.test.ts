@@ -34,7 +34,11 @@ test("every option stands as in Python", () => {
 test("the vectors hold every status, every reason and both editions", () => {
   const all = vectors.flatMap(({ options: each }) => Object.values(each));
   assert.deepEqual([...new Set(all.map((text) => text.split(";")[0]))].sort(), ["caution", "not_offered", "open", "out", "waits"]);
-  for (const reason of ["lines", "against", "bars", "cautions", "ready", "instead", "opened by"]) assert.ok(all.some((text) => text.includes(`; ${reason} `)), reason);
+  for (const reason of ["lines", "against", "bars", "cautions", "ready", "instead", "opened by"])
+    assert.ok(
+      all.some((text) => text.includes(`; ${reason} `)),
+      reason,
+    );
   assert.deepEqual([...new Set(vectors.map(({ edition }) => edition))].sort(), ["current", "review-2012"]);
 });
 

@@ -5,7 +5,19 @@ import vectors from "../../../contract/vectors/strategy.json" with { type: "json
 import { SEGMENTS } from "../../src/assessment/liver.ts";
 import { type Deposit, parseDeposits } from "../../src/assessment/liver_map.ts";
 import { mulberry32 } from "../../src/assessment/liver_practice.ts";
-import { featuresOf, GROWTHS, MARKS, outcomeOf, parseStrategy, PRIMARIES, proceduresOf, shapeOf, type Stage, type Strategy, strategyText } from "../../src/assessment/strategy.ts";
+import {
+  featuresOf,
+  GROWTHS,
+  MARKS,
+  outcomeOf,
+  parseStrategy,
+  PRIMARIES,
+  proceduresOf,
+  shapeOf,
+  type Stage,
+  type Strategy,
+  strategyText,
+} from "../../src/assessment/strategy.ts";
 import { byRules, judge } from "../../src/assessment/strategy_rules.ts";
 import { createPathway } from "../../src/model/pathway.ts";
 import type { Case, Line } from "../../src/model/types.ts";
@@ -33,7 +45,10 @@ for (const each of vectors) {
       each.complaints,
     );
     const chosen = byRules(pathway, kase, deposits, measured);
-    assert.deepEqual({ strategy: strategyText(chosen.strategy), assigned: chosen.assigned, operates: chosen.operates, line: ruleOf(chosen.line) }, each.chosen);
+    assert.deepEqual(
+      { strategy: strategyText(chosen.strategy), assigned: chosen.assigned, operates: chosen.operates, line: ruleOf(chosen.line) },
+      each.chosen,
+    );
   });
 }
 
@@ -67,7 +82,10 @@ test("shares grow from stage to stage, and all means that nothing is left", () =
   for (const [deposits, strategy] of anyStrategies(600)) {
     const { shares, share_class, effects } = outcomeOf(deposits, strategy);
     assert.ok(0 <= shares[0] && shares[0] <= shares[1] && shares[1] <= 100);
-    assert.equal(share_class === "all", effects.every(({ stage }) => stage > 0));
+    assert.equal(
+      share_class === "all",
+      effects.every(({ stage }) => stage > 0),
+    );
     if (share_class === "all") assert.equal(shares[1], 100);
   }
 });
@@ -94,7 +112,18 @@ test("to treat one deposit more never clears less", () => {
 });
 
 test("what is malformed is no strategy", () => {
-  for (const text of ["", "resect", "cut:none:stays:", "resect:grow:stays:", "resect:none:gone:", "resect:none:stays:IX1", "resect:none:stays:V3", "resect,resect:none:stays:", "resect:toString:stays:", "resect:none:stays:V1,"]) {
+  for (const text of [
+    "",
+    "resect",
+    "cut:none:stays:",
+    "resect:grow:stays:",
+    "resect:none:gone:",
+    "resect:none:stays:IX1",
+    "resect:none:stays:V3",
+    "resect,resect:none:stays:",
+    "resect:toString:stays:",
+    "resect:none:stays:V1,",
+  ]) {
     assert.equal(parseStrategy(text, 1), undefined, text);
   }
   assert.deepEqual(parseStrategy(":none:stays:", 1)!.marks, ["leave"]);

@@ -54,7 +54,10 @@ test("every report of pathology is graded as in Python", () => {
     const graded = grade(grading, counts);
     assert.deepEqual([graded.classes, graded.reason], [classes, reason]);
     assert.equal(sentenceOf(grading, graded), sentence);
-    assert.deepEqual(trapsOf(grading, contract.features, whole, counts).map(({ id }) => id), traps);
+    assert.deepEqual(
+      trapsOf(grading, contract.features, whole, counts).map(({ id }) => id),
+      traps,
+    );
   }
   assert.ok(gradingVectors.length > 100);
 });
@@ -67,11 +70,23 @@ test("every tree and every probability is that of Python", () => {
     const accuracy = accuracyOf(found);
     const pretest = vector.pretest / 100;
     assert.deepEqual(Object.values(tree(pretest, accuracy)), vector.tree);
-    assert.deepEqual([true, false].map((each) => after(pretest, accuracy, each) ?? null), vector.after);
+    assert.deepEqual(
+      [true, false].map((each) => after(pretest, accuracy, each) ?? null),
+      vector.after,
+    );
     const interval = intervalOf(found);
     const ranges = [true, false].map((each) => interval && rangeAfter(pretest, ...interval, each).map((end) => end ?? null));
-    assert.deepEqual(ranges.map((each) => each ?? null), vector.range);
-    assert.equal(afterAll(pretest, [[accuracy, true], [accuracy, false]]) ?? null, vector.twice);
+    assert.deepEqual(
+      ranges.map((each) => each ?? null),
+      vector.range,
+    );
+    assert.equal(
+      afterAll(pretest, [
+        [accuracy, true],
+        [accuracy, false],
+      ]) ?? null,
+      vector.twice,
+    );
   }
 });
 

@@ -62,7 +62,10 @@ function surveyed(engine: Engine, kase: Case): object {
 function reasons(engine: Engine, kase: Case): object {
   const told = contract.decisions.map(({ id }) => {
     const { fired, missed } = why(engine, kase, id);
-    return [id, [fired.map((rule) => rule.id), missed.map(({ rule, failed }) => [rule.id, failed.map((condition) => conditionText(contract, condition))])]];
+    return [
+      id,
+      [fired.map((rule) => rule.id), missed.map(({ rule, failed }) => [rule.id, failed.map((condition) => conditionText(contract, condition))])],
+    ];
   });
   return Object.fromEntries(told);
 }

@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "../../src/model/types.ts";
 
-const stored = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../contract/${name}.json`, import.meta.url), "utf8"));
+const stored = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../../contract/${name}.json`, import.meta.url), "utf8"));
 
 export const contract = stored("pathway") as Contract;
 

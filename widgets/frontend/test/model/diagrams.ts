@@ -1,5 +1,5 @@
 /** The diagrams of an edition's gate and decisions under the names that the package's digests have. */
-import { Composition } from "../../src/model/compose.ts";
+import type { Composition } from "../../src/model/compose.ts";
 import type { Node } from "../../src/model/forest.ts";
 import { decisionOf } from "../../src/model/tables.ts";
 import type { Tables } from "../../src/model/tables.ts";

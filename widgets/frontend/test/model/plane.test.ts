@@ -44,7 +44,10 @@ test("the vectors hold every edition, refused fields, candidates and many border
 });
 
 test("the axes are the features", () => {
-  assert.deepEqual(axes, contract.features.map(({ id }) => id));
+  assert.deepEqual(
+    axes,
+    contract.features.map(({ id }) => id),
+  );
 });
 
 test("a plane takes less than five milliseconds", () => {

@@ -96,7 +96,12 @@ function About({ view, cohort }: { view: View; cohort: Cohort }): VNode {
   const terms: [string, string][] = [
     [tell("includes"), listed(view, cohort.when) || tell("everyone")],
     [tell("treatment"), treatmentOf(cohort).title],
-    [tell("mixed"), notToldApart(KNOWN, cohort).map((id) => featureOf(view.contract, id).label).join(", ")],
+    [
+      tell("mixed"),
+      notToldApart(KNOWN, cohort)
+        .map((id) => featureOf(view.contract, id).label)
+        .join(", "),
+    ],
     [tell("place"), place || tell("unseen")],
     [say("population"), cohort.population],
     [say("design"), cohort.design],

@@ -14,8 +14,7 @@ export const tell = teller(words);
 export const yearsText = (n: number): string => (n === 1 ? tell("year_one") : tell("year_many", { n }));
 export const treatmentOf = ({ treatment }: Cohort): Treatment => KNOWN.treatments.find(({ id }) => id === treatment)!;
 export const isPlanned = ({ shown }: Plan, cohort: Cohort): boolean => treatmentOf(cohort).intents.includes(shown.intent);
-export const listed = ({ contract }: View, conditions: Condition[]): string =>
-  conditions.map((each) => conditionText(contract, each)).join("; ");
+export const listed = ({ contract }: View, conditions: Condition[]): string => conditions.map((each) => conditionText(contract, each)).join("; ");
 
 /** What is shown besides the case: after how many years, and which cohort as people. */
 export interface Chosen {

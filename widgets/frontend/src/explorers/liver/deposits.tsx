@@ -74,7 +74,13 @@ export function Tools({ brush, choose, full, place, undo, clear }: ToolsProps): 
         <legend>{tell("where")}</legend>
         <span class="nx-segmented">
           {PLACES.map((each) => (
-            <button key={each} type="button" aria-pressed={each === brush.place} title={places[each].meaning} onClick={() => choose({ ...brush, place: each })}>
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === brush.place}
+              title={places[each].meaning}
+              onClick={() => choose({ ...brush, place: each })}
+            >
               {places[each].label}
             </button>
           ))}

@@ -97,7 +97,10 @@ export function Picture({ deposits, hand, gone, planned }: PictureProps): VNode 
           );
         })}
         {geometry.drawn.map(
-          (name) => planned?.goes[name] && <path key={name} d={segmentOf(name).path} class="nx-segment-goes" fill={`url(#${id}-goes-${planned.goes[name]})`} />,
+          (name) =>
+            planned?.goes[name] && (
+              <path key={name} d={segmentOf(name).path} class="nx-segment-goes" fill={`url(#${id}-goes-${planned.goes[name]})`} />
+            ),
         )}
         {focused && <path d={segmentOf(at).path} class="nx-segment-ring" />}
       </g>
@@ -179,7 +182,8 @@ export function nextFrom(name: string, [dx, dy]: [number, number]): string {
   return best && best.along > 0.35 ? best.other : name;
 }
 
-const segmentWords = (segment: string, n: number): string => tell(n === 0 ? "segment_none" : n === 1 ? "segment_one" : "segment_many", { segment, n });
+const segmentWords = (segment: string, n: number): string =>
+  tell(n === 0 ? "segment_none" : n === 1 ? "segment_one" : "segment_many", { segment, n });
 
 /** The deposits in words, for those who do not see the picture. */
 const described = (deposits: Deposit[]): string =>

@@ -44,9 +44,9 @@ function neighbours(marks: Mark[][], [row, column]: Spot): Spot[] {
 export function areasOf(marks: Mark[][]): Area[] {
   const letters = marks.map((row) => row.map(() => ""));
   const found: Area[] = [];
-  marks.forEach((row, r) =>
-    row.forEach((first, c) => {
-      if (letters[r]![c]) return;
+  for (const [r, row] of marks.entries()) {
+    for (const [c, first] of row.entries()) {
+      if (letters[r]![c]) continue;
       const letter = LETTERS[found.length]!;
       const waiting: Spot[] = [[r, c]];
       for (let spot = waiting.pop(); spot; spot = waiting.pop()) {
@@ -55,23 +55,23 @@ export function areasOf(marks: Mark[][]): Area[] {
         waiting.push(...neighbours(marks, spot));
       }
       found.push({ letter, aim: first.aim ?? "", contradiction: first.refusal?.contradiction ?? "", rules: [], spots: [] });
-    }),
-  );
-  letters.forEach((row, r) =>
-    row.forEach((letter, c) => {
+    }
+  }
+  for (const [r, row] of letters.entries()) {
+    for (const [c, letter] of row.entries()) {
       const { rules, spots } = found[LETTERS.indexOf(letter)]!;
       spots.push([r, c]);
       const rule = drawing(marks[r]![c]!);
       if (!rules.includes(rule)) rules.push(rule);
-    }),
-  );
+    }
+  }
   return found;
 }
 
 export function bordersOf(marks: Mark[][], areas: Area[], rank: (rule: string) => number): Border[] {
   const found = new Map<string, Border>();
-  marks.forEach((row, r) =>
-    row.forEach((mark, c) => {
+  for (const [r, row] of marks.entries()) {
+    for (const [c, mark] of row.entries()) {
       const { letter } = areaAt(areas, [r, c]);
       for (const [otherRow, otherColumn] of [[r, c + 1] as Spot, [r + 1, c] as Spot]) {
         const other = marks[otherRow]?.[otherColumn];
@@ -85,8 +85,8 @@ export function bordersOf(marks: Mark[][], areas: Area[], rank: (rule: string) =
         const rule = rank(one) <= rank(two) ? one : two;
         if (!border.rules.includes(rule)) border.rules.push(rule);
       }
-    }),
-  );
+    }
+  }
   const place = ({ between }: Border): number => LETTERS.indexOf(between[0]) * LETTERS.length + LETTERS.indexOf(between[1]);
   return [...found.values()].sort((one, two) => place(one) - place(two));
 }

@@ -42,7 +42,8 @@ export function Field({ plane, pathway, lit, light, enter }: Props): VNode {
     return marks[spot[0]]?.[spot[1]] ? spot : marks[first[0]]?.[first[1]] && first;
   };
   const spotUnder = (event: PointerEvent): Spot | undefined => {
-    const [row, column] = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-spot]")?.dataset["spot"]?.split(",") ?? [];
+    const [row, column] =
+      document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-spot]")?.dataset["spot"]?.split(",") ?? [];
     return column === undefined ? undefined : [Number(row), Number(column)];
   };
   const drop = (): void => {
@@ -55,7 +56,15 @@ export function Field({ plane, pathway, lit, light, enter }: Props): VNode {
       class="nx-plane"
       ref={table}
       style={{ "--columns": columnIds.length }}
-      data-upright={columnIds.some((id) => valueText(x, id).split(" ").some((word) => word.length > LONG_WORD)) ? "true" : undefined}
+      data-upright={
+        columnIds.some((id) =>
+          valueText(x, id)
+            .split(" ")
+            .some((word) => word.length > LONG_WORD),
+        )
+          ? "true"
+          : undefined
+      }
       data-dragging={over ? "true" : undefined}
       onPointerLeave={() => light([])}
       onKeyDown={(event) => {
@@ -146,7 +155,16 @@ function Edges({ plane: { areas, marks }, spot, lit, light }: Pick<Props, "plane
     const turns = marks[row]![column]!.intent !== marks[other[0]]![other[1]]!.intent;
     const both = [own.letter, letter];
     const bright = lit.length === 2 && both.every((each) => lit.includes(each));
-    return <i class="nx-edge" data-side={side} data-turns={turns ? "true" : undefined} data-lit={bright || undefined} aria-hidden="true" onPointerEnter={() => light(both)} />;
+    return (
+      <i
+        class="nx-edge"
+        data-side={side}
+        data-turns={turns ? "true" : undefined}
+        data-lit={bright || undefined}
+        aria-hidden="true"
+        onPointerEnter={() => light(both)}
+      />
+    );
   };
   return (
     <>

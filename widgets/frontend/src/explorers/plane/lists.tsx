@@ -100,5 +100,4 @@ export function InWords({ plane, pathway }: Pick<Props, "plane" | "pathway">): V
   );
 }
 
-const rulesText = (rules: string[]): string =>
-  rules.length === 1 ? tell("rule", { rule: rules[0]! }) : tell("rules", { rules: rules.join(", ") });
+const rulesText = (rules: string[]): string => (rules.length === 1 ? tell("rule", { rule: rules[0]! }) : tell("rules", { rules: rules.join(", ") }));

@@ -16,11 +16,7 @@ export function Picture({ found, test }: { found: Tree; test: DiagnosticTest }):
     [found.falsePositive, "leaf_positive", "lack"],
     [found.trueNegative, "leaf_negative", "lack"],
   ];
-  const ends = [
-    [CENTRE, 27, LEFT, 50],
-    [CENTRE, 27, RIGHT, 50],
-    ...LEAVES.map((x, at) => [at < 2 ? LEFT : RIGHT, 92, x, 121]),
-  ];
+  const ends = [[CENTRE, 27, LEFT, 50], [CENTRE, 27, RIGHT, 50], ...LEAVES.map((x, at) => [at < 2 ? LEFT : RIGHT, 92, x, 121])];
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" class="nx-tree">
       {ends.map(([a, b, c, d]) => (

@@ -76,7 +76,8 @@ function Row({ label, about, share, limits, judgement, chosen }: RowProps): VNod
         {share && <Strip share={share} limits={limits} />}
       </td>
       <td role="cell" class="nx-value" data-verdict={judgement?.verdict}>
-        <b>{share ? pointText(share) : tell("none")}</b> {share && share.fed > share.low && <small>{rangeText(share)}</small>} {judgement && <small>{tell(judgement.verdict)}</small>}
+        <b>{share ? pointText(share) : tell("none")}</b> {share && share.fed > share.low && <small>{rangeText(share)}</small>}{" "}
+        {judgement && <small>{tell(judgement.verdict)}</small>}
       </td>
     </tr>
   );
@@ -88,7 +89,9 @@ const placed = (share: number): number => Math.min(100, Math.max(0, (100 * (shar
 /** A remnant on the scale: its range, its dot, and the limits. */
 function Strip({ share: { low, fed, high }, limits }: { share: Percent; limits: Limit[] }): VNode {
   const edges = [...new Set(limits.flatMap((each) => [each.low, each.high]))];
-  const line = (share: number, name: string): VNode => <line key={`${name}${share}`} x1={`${placed(share)}%`} x2={`${placed(share)}%`} y1={0} y2={HEIGHT} class={name} />;
+  const line = (share: number, name: string): VNode => (
+    <line key={`${name}${share}`} x1={`${placed(share)}%`} x2={`${placed(share)}%`} y1={0} y2={HEIGHT} class={name} />
+  );
   return (
     <svg height={HEIGHT} width="100%" aria-hidden="true">
       {TICKS.map((tick) => line(tick, "nx-tick"))}

@@ -14,7 +14,9 @@ const OWN: DenominatorId = "measured";
 export function takeaway(inputs: Inputs, planned: Planned): string {
   const { chosen, rows } = planned;
   const others = rows.flatMap(({ by, judgement }) =>
-    judgement && chosen.judgement && judgement.verdict !== chosen.judgement.verdict ? [tell("other", { verdict: tell(judgement.verdict), by: nameOf(by) })] : [],
+    judgement && chosen.judgement && judgement.verdict !== chosen.judgement.verdict
+      ? [tell("other", { verdict: tell(judgement.verdict), by: nameOf(by) })]
+      : [],
   );
   return [shareTold(inputs, chosen), judged(chosen), ...others, fed(planned)].filter((each) => each !== "").join(" ");
 }
@@ -70,7 +72,15 @@ function formulaText(row: Row, { stays, whole, tumour }: Inputs, area: string): 
   const told =
     values.slope === undefined
       ? tell("how_measured", { label, whole, tumour, volume, population })
-      : tell("how_formula", { label, slope: printed(values.slope).value!, area, sign: intercept > 0 ? "+" : "−", intercept: Math.abs(intercept), volume, population });
+      : tell("how_formula", {
+          label,
+          slope: printed(values.slope).value!,
+          area,
+          sign: intercept > 0 ? "+" : "−",
+          intercept: Math.abs(intercept),
+          volume,
+          population,
+        });
   if (stays === null) return told;
   const share = (Math.floor((1000 * stays) / row.volume!.point! + 0.5) / 10).toFixed(1);
   return `${told} ${tell("how_share", { ml: stays, volume, share })}`;

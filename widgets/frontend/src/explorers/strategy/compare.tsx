@@ -85,7 +85,10 @@ const ROWS: [Parameters<typeof tell>[0], (judged: Judged) => string][] = [
   ["row_growth", ({ work: { strategy } }) => STRATEGIES.growth[strategy.growth].label],
   ["row_wait", ({ work }) => waits(work).join("; ") || tell("none")],
   ["row_primary", ({ work: { strategy } }) => STRATEGIES.primary[strategy.primary].label],
-  ["row_complaints", ({ complaints }) => complaints.map((each) => `${STRATEGIES.levels[each.level].label}: ${complaintText(each)}`).join("\n") || tell("told_none")],
+  [
+    "row_complaints",
+    ({ complaints }) => complaints.map((each) => `${STRATEGIES.levels[each.level].label}: ${complaintText(each)}`).join("\n") || tell("told_none"),
+  ],
 ];
 
 /** The choice of the rules, each mark with its reason. */

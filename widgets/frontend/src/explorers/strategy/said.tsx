@@ -66,7 +66,15 @@ export function Complaints({ complaints }: { complaints: Complaint[] }): VNode {
             {each.contested && <span class="nx-contested"> {tell("contested")}</span>}
             {(each.line || each.facts.length > 0) && (
               <Disclosure class="nx-why" summary={tell("why")}>
-                {() => (each.line ? <Reasons rules={each.line.rules} decision={each.line.decision} /> : <div class="nx-reasons"><Facts ids={each.facts} /></div>)}
+                {() =>
+                  each.line ? (
+                    <Reasons rules={each.line.rules} decision={each.line.decision} />
+                  ) : (
+                    <div class="nx-reasons">
+                      <Facts ids={each.facts} />
+                    </div>
+                  )
+                }
               </Disclosure>
             )}
           </li>
@@ -87,7 +95,8 @@ export function Complaints({ complaints }: { complaints: Complaint[] }): VNode {
   );
 }
 
-const hintsOf = (complaints: Complaint[]): string[] => (complaints.length > 0 ? [...new Set(complaints.map(({ hint }) => hint))] : [tell("hint_none")]);
+const hintsOf = (complaints: Complaint[]): string[] =>
+  complaints.length > 0 ? [...new Set(complaints.map(({ hint }) => hint))] : [tell("hint_none")];
 
 export function Timeline({ work }: { work: Work }): VNode {
   const { found, strategy } = work;
@@ -112,7 +121,11 @@ export function Timeline({ work }: { work: Work }): VNode {
                 </ul>
                 <p>{tell("again")}</p>
                 <Disclosure class="nx-why" summary={tell("why")}>
-                  {() => <div class="nx-reasons"><Facts ids={growth.facts} /></div>}
+                  {() => (
+                    <div class="nx-reasons">
+                      <Facts ids={growth.facts} />
+                    </div>
+                  )}
                 </Disclosure>
               </>
             ) : (

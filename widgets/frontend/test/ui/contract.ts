@@ -1,5 +1,5 @@
 /** A contract just large enough for the tests of the interface. */
-import type { Contract, Feature } from "../../../widgets/frontend/src/model/types.ts";
+import type { Contract, Feature } from "../../src/model/types.ts";
 
 const choice = (id: string, values: string[], more: Partial<Feature> = {}): Feature => ({
   id,
@@ -48,9 +48,9 @@ export const contract: Contract = {
     { id: "now", title: "Now", decisions: [] },
     { id: "later", title: "Later", decisions: [] },
   ],
-  facts: {},
+  assumptions: [],
+  silent: [],
   presets: [],
   strengths: { guideline: "", trial: "", cohort: "", expert: "", contested: "", silent: "" },
   order: [],
-  digests: {},
 };

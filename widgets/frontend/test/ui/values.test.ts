@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allowed, cells, featureOf, parse, settle, settleAll, valueText } from "../../../widgets/frontend/src/ui/values.ts";
+import { allowed, cells, featureOf, parse, settle, settleAll, valueText } from "../../src/ui/values.ts";
 import { contract } from "./contract.ts";
 
 const share = featureOf(contract, "share");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Due, Line, Plan } from "../../../widgets/frontend/src/model/types.ts";
-import { countMarks, differing, markedDue, markedSections } from "../../../widgets/frontend/src/ui/changes.ts";
+import type { Due, Line, Plan } from "../../src/model/types.ts";
+import { countMarks, differing, markedDue, markedSections } from "../../src/ui/changes.ts";
 import { contract } from "./contract.ts";
 
 const line = (outcome: string, sentence = ""): Line => ({ decision: "d", outcome, label: outcome, sentence, rules: [] });
@@ -10,7 +10,18 @@ const due = (outcome: string): Due => ({ ...line(outcome), gate: true, decides: 
 function plan(sections: Record<string, Line[]>, waiting: Due[] = []): Plan {
   const aim = { ...line("aim"), intent: "i" };
   const filled = Object.entries(sections).map(([id, lines]) => ({ id, title: id, lines }));
-  return { shown: aim, aim, candidates: [], gate: "clear", due: waiting, sections: filled, provisional: [], assumptions: [], questions: [], reentry: [] };
+  return {
+    shown: aim,
+    aim,
+    candidates: [],
+    gate: "clear",
+    due: waiting,
+    sections: filled,
+    provisional: [],
+    assumptions: [],
+    questions: [],
+    reentry: [],
+  };
 }
 
 test("features that differ are listed in the model's order", () => {
@@ -27,7 +38,14 @@ test("lines that came and went are marked, also where a whole section went", () 
   const now = plan({ now: [line("b"), line("x")] });
   const marks = markedSections(contract, now, before).map(({ id, lines }) => [id, lines.map(({ line: { outcome }, mark }) => [outcome, mark])]);
   assert.deepEqual(marks, [
-    ["now", [["b", undefined], ["x", "added"], ["a", "removed"]]],
+    [
+      "now",
+      [
+        ["b", undefined],
+        ["x", "added"],
+        ["a", "removed"],
+      ],
+    ],
     ["later", [["c", "removed"]]],
   ]);
   assert.equal(countMarks(contract, now, before), 3);
@@ -38,9 +56,15 @@ test("a line whose words changed counts as gone and come", () => {
 });
 
 test("without an earlier plan nothing is marked", () => {
-  assert.deepEqual(markedDue(plan({}, [due("w")])).map((each) => each.mark), [undefined]);
+  assert.deepEqual(
+    markedDue(plan({}, [due("w")])).map((each) => each.mark),
+    [undefined],
+  );
 });
 
 test("work-up that became due is marked", () => {
-  assert.deepEqual(markedDue(plan({}, [due("w")]), plan({})).map((each) => each.mark), ["added"]);
+  assert.deepEqual(
+    markedDue(plan({}, [due("w")]), plan({})).map((each) => each.mark),
+    ["added"],
+  );
 });

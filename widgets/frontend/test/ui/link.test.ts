@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressed, addressee, fromFragment, toFragment } from "../../../widgets/frontend/src/ui/link.ts";
-import { defaults } from "../../../widgets/frontend/src/ui/values.ts";
+import { addressed, addressee, fromFragment, toFragment } from "../../src/ui/link.ts";
+import { defaults } from "../../src/ui/values.ts";
 import { contract } from "./contract.ts";
 
 const start = { case: defaults(contract), edition: "current", own: {} };
